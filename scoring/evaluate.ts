@@ -1,0 +1,208 @@
+// The whole calculation: conflicts → valid sheets → scores → ranks → quotas → shortlist, with what people must still decide.
+// Knows no file and no language but its bilingual texts. Source: contract §2–§5.
+import { advise } from "./advice.ts";
+import { candidateResults, outcomeOf } from "./candidate-result.ts";
+import type { Candidates } from "./candidates.ts";
+import { detectConflicts, type ConflictCandidate, type ConflictExpert, type Unit } from "./conflict.ts";
+import type { Decisions } from "./decision.ts";
+import type { RuleResult } from "./eligibility.ts";
+import type { Ratio } from "./exact.ts";
+import { allFields, type Field } from "./field.ts";
+import { evaluationNotes } from "./notes.ts";
+import { openDecisions, settledDecisions } from "./open-decision.ts";
+import { violations } from "./pool.ts";
+import type { Programme } from "./programme.ts";
+import { ruleConflicts, type Declared, type Recusals } from "./recusal.ts";
+import type { Reliability } from "./reliability/reliability.ts";
+import { reviewCandidates, type Review } from "./review.ts";
+import type { CandidateResult, QuotaFigure, Result, SelectionStatus } from "./result.ts";
+import { sheetStates, type Sheets, type SheetState } from "./sheet.ts";
+import { makeShortlist, type Shortlist } from "./shortlist.ts";
+import { standings, type Standings } from "./standing.ts";
+
+export interface Expert extends ConflictExpert {
+  readonly group: string | null;
+}
+
+export interface EvaluationInput {
+  readonly programme: Programme;
+  readonly candidates: Candidates;
+  /** sorted by id (code points); sheets refer to them by index */
+  readonly experts: readonly Expert[];
+  readonly sheets: Sheets;
+  readonly declared: readonly Declared[];
+  readonly units: readonly Unit[];
+  readonly decisions: Decisions;
+  /** reasons for the first so many displaced */
+  readonly reasons: number;
+  /** told before each part of the work */
+  readonly progress?: (part: "conflicts" | "scores" | "selection" | "reasons" | "reliability") => void;
+}
+
+export interface Evaluation {
+  /** rows in the order of result.json: list order, then the unranked by id */
+  readonly rows: readonly number[];
+  readonly candidate: (row: number) => CandidateResult;
+  /** everything of the result but `programme`, `inputs` and `candidates` */
+  readonly figures: Omit<Result, "programme" | "inputs" | "candidates"> & { readonly reliability: Reliability };
+  readonly rules: Review["rules"];
+  readonly ruleResult: (rule: number, row: number) => RuleResult;
+  /** state of one sheet: what the row says, `recused` where a conflict excludes the expert, null where there is no row */
+  readonly sheetState: (row: number, expert: number) => SheetState | null;
+  /** exact total of a submitted sheet, or null */
+  readonly sheetTotal: (row: number, expert: number) => Ratio | null;
+}
+
+/** Evaluates; decisions that do not apply are left in `input.decisions.problems`, and the evaluation is then not to be used. */
+export function evaluate(input: EvaluationInput): Evaluation {
+  const { programme, candidates, experts, sheets, decisions } = input;
+  const fields = allFields(programme.fields ?? []);
+  const { rowOf } = candidates;
+  const review = reviewCandidates(programme, candidates, rowOf, fields, decisions);
+  const stated = (row: number) => candidates.value("status", row);
+  const expected = (row: number): boolean =>
+    programme.panel?.assignment !== "partial" && review.eligibility[row] === "eligible"
+    && stated(row) !== "withdrawn" && stated(row) !== "not-shortlisted";
+
+  input.progress?.("conflicts");
+  const options = { units: input.units, years: programme.conflicts?.years ?? 3, referenceDate: programme.referenceDate };
+  const detected = experts.some(isKnown) ? detectConflicts(experts, conflictCandidates(candidates), options) : [];
+  const recusals = ruleConflicts(
+    programme, detected, input.declared, decisions, candidates, rowOf, experts.map((expert) => expert.id), sheets, expected);
+
+  input.progress?.("scores");
+  const standing = standings(
+    programme, candidates, rowOf, fields, review, sheets, experts.map((expert) => expert.group), recusals.recused, decisions);
+  input.progress?.("selection");
+  const shortlist = makeShortlist(programme, candidates, rowOf, fields, review, standing, decisions, input.reasons);
+  input.progress?.("reliability");
+  const reliability = advise(programme, candidates, experts, sheets, standing);
+
+  const quotas = quotaFigures(shortlist);
+  const people = (positions: Iterable<number>): string[] => Array.from(positions, (at) => candidates.ids[shortlist.people[at]!]!);
+  const outcome = outcomeOf(programme, shortlist);
+  const facts = { programme, candidates, experts: experts.map((expert) => expert.id), review, recusals, standing, shortlist, quotas, fields, decisions };
+  const open = openDecisions(facts);
+  const status = statusOf(programme, shortlist, open.some(({ kind }) => ["tie", "incomplete", "review", "conflict"].includes(kind)));
+
+  const ranked = new Set(shortlist.order);
+  const unranked = candidates.byId(Array.from(candidates.ids, (_, row) => row).filter((row) => !ranked.has(row)));
+  const ids = (rows: readonly number[]): string[] => rows.map((row) => candidates.ids[row]!);
+  return {
+    rows: [...shortlist.order, ...unranked],
+    candidate: candidateResults(programme, candidates, experts, standing, shortlist, outcome),
+    figures: {
+      selection: {
+        status,
+        size: shortlist.list.feasible ? shortlist.list.size : 0,
+        selected: people(shortlist.list.selected),
+        displaced: people(outcome.displaced),
+        raised: people(outcome.raised),
+        reserve: people(shortlist.list.reserve),
+        ...(shortlist.substitution === null ? {} : {
+          substitution: {
+            removed: ids(shortlist.substitution.removed),
+            added: ids(shortlist.substitution.added),
+            dropped: ids(shortlist.substitution.dropped),
+          },
+        }),
+      },
+      quotas,
+      ...(shortlist.infeasible === null ? {} : { infeasible: shortlist.infeasible }),
+      ties: tieFigures(candidates, shortlist),
+      conflicts: recusals.figures,
+      reliability,
+      decisions: open,
+      decided: settledDecisions(decisions),
+      notes: evaluationNotes(facts),
+    },
+    rules: review.rules,
+    ruleResult: review.result,
+    sheetState: (row, expert) => sheetState(sheets, recusals, row, expert),
+    sheetTotal: (row, expert) => {
+      const at = sheetAt(sheets, row, expert);
+      if (at < 0 || sheetStates[sheets.state[at]!] !== "submitted") return null;
+      return { n: BigInt(standing.aggregator.totals[at]!), d: standing.aggregator.denominator };
+    },
+  };
+}
+
+/** Somebody of whom only the id is known has no conflict that could be found. */
+const isKnown = (expert: Expert): boolean =>
+  Boolean(expert.employer || expert.employerCode || expert.idNumber || expert.birthDate) || expert.pastEmployers.length > 0;
+
+function conflictCandidates(candidates: Candidates): ConflictCandidate[] {
+  return candidates.ids.map((id, row) => ({
+    id,
+    name: candidates.text("name", row),
+    employer: candidates.text("employer", row),
+    employerCode: candidates.text("employerCode", row),
+    idNumber: candidates.text("idNumber", row),
+    birthDate: candidates.text("birthDate", row),
+    nominator: candidates.text("nominator", row),
+  }));
+}
+
+function statusOf(programme: Programme, shortlist: Shortlist, open: boolean): SelectionStatus {
+  if (!shortlist.list.feasible) return "infeasible";
+  if (shortlist.list.size < programme.seats.target) return "shortfall";
+  return open ? "provisional" : "optimal";
+}
+
+function quotaFigures({ pool, plan, list }: Shortlist): QuotaFigure[] {
+  const chosen = new Set(list.selected);
+  return violations(pool, list.selected).flatMap((state, i) => {
+    const row = plan.rows[i]!;
+    const held = plan.about[i]!.value === null || state.violation > 0 || row.members.some((at) => chosen.has(at));
+    if (!held) return [];
+    return [{
+      id: row.id, kind: row.kind, bound: state.bound, count: state.count, base: state.base,
+      soft: row.tier > 0, tier: row.tier, violation: state.violation, binding: state.count === state.bound,
+    }];
+  });
+}
+
+function tieFigures(candidates: Candidates, shortlist: Shortlist): Result["ties"][number][] {
+  const { order, ranks } = shortlist;
+  const contested = new Set(shortlist.contested.map((at) => shortlist.people[at]!));
+  const ties: Result["ties"][number][] = [];
+  for (let from = 0; from < order.length; ) {
+    let to = from + 1;
+    while (to < order.length && ranks[to] === ranks[from]) to++;
+    if (to - from > 1) {
+      const set = order.slice(from, to);
+      ties.push({
+        rank: ranks[from]!,
+        candidates: set.map((row) => candidates.ids[row]!),
+        contested: set.filter((row) => contested.has(row)).map((row) => candidates.ids[row]!),
+      });
+    }
+    from = to;
+  }
+  return ties;
+}
+
+function sheetAt(sheets: Sheets, row: number, expert: number): number {
+  for (let s = sheets.start[row]!; s < sheets.start[row + 1]!; s++) if (sheets.expert[s] === expert) return s;
+  return -1;
+}
+
+function sheetState(sheets: Sheets, recusals: Recusals, row: number, expert: number): SheetState | null {
+  if (recusals.recused.get(row)?.has(expert)) return "recused";
+  const at = sheetAt(sheets, row, expert);
+  return at < 0 ? null : sheetStates[sheets.state[at]!]!;
+}
+
+export interface EvaluationFacts {
+  readonly programme: Programme;
+  readonly candidates: Candidates;
+  /** ids by index */
+  readonly experts: readonly string[];
+  readonly review: Review;
+  readonly recusals: Recusals;
+  readonly standing: Standings;
+  readonly shortlist: Shortlist;
+  readonly quotas: readonly QuotaFigure[];
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly decisions: Decisions;
+}

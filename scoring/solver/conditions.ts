@@ -1,0 +1,145 @@
+// The hard quotas and tier totals of a program as numbered conditions that can be asked for one set at a time.
+// Knows no positions and no reasons.
+import type { Pool } from "../pool.ts";
+import { rowSums } from "./program.ts";
+import { tierId, type QuotaProgram } from "./quota-program.ts";
+
+/** Whose company a question is about: everybody who must be on the list, and conditions already given up for it. */
+export interface Company {
+  readonly forced: Iterable<number>;
+  readonly given: readonly number[];
+  /** Persons by column that may be close to an answer. */
+  readonly near: Float64Array | null;
+  /** Sets known not to hold in this company; grows with every question. */
+  readonly cores: number[][];
+  /** What lists of this company are known to miss; grows with every question. */
+  readonly misses: (readonly number[])[];
+}
+
+export const nobody = (): Company => ({ forced: [], given: [], near: null, cores: [], misses: [] });
+
+export class Conditions {
+  /** Ids in the pool's order, then the tiers. */
+  readonly ids: readonly string[];
+  /** The point that the last question found, by column; null if it was answered from memory or by a refusal. */
+  point: Float64Array | null = null;
+  private readonly quota: QuotaProgram;
+  private readonly ofLine: Int32Array;
+  private readonly ofCap: Int32Array;
+  private readonly firstTier: number;
+  private readonly on: Uint8Array;
+  /** Conditions that the program itself holds, ascending. */
+  private readonly inProgram: number[];
+
+  constructor(pool: Pool, quota: QuotaProgram) {
+    this.quota = quota;
+    const { lines, caps, tiers } = quota;
+    const used = new Set([...lines.map((line) => line.row), ...caps.rows].filter((row) => row.tier === 0).map((row) => row.id));
+    const hard = [...new Set(pool.rows.filter((row) => used.has(row.id)).map((row) => row.id))];
+    this.ids = [...hard, ...tiers.map(tierId)];
+    this.firstTier = hard.length;
+    this.on = new Uint8Array(this.ids.length).fill(1);
+    const number = new Map(hard.map((id, k) => [id, k]));
+    this.ofLine = Int32Array.from(lines, (line) => (line.tier === 0 ? number.get(line.row.id)! : -1));
+    this.ofCap = Int32Array.from(caps.rows, (row) => (row.tier === 0 ? number.get(row.id)! : this.firstTier + tiers.indexOf(row.tier)));
+    const held = new Set([...this.ofLine].filter((k) => k >= 0));
+    tiers.forEach((_, t) => held.add(this.firstTier + t));
+    this.inProgram = [...held].sort((a, b) => a - b);
+  }
+
+  /** The condition that cap k belongs to: its quota, or its tier. */
+  conditionOf(k: number): number {
+    return this.ofCap[k]!;
+  }
+
+  /** The condition that hard line i belongs to. */
+  ofHardLine(i: number): number {
+    return this.ofLine[i]!;
+  }
+
+  /** Conditions, ascending, that a list of these row sums (persons alone) misses in the program; of a tier, its budget. */
+  missedBy(sums: Float64Array): number[] {
+    const missed = new Set<number>();
+    for (let i = 0; i < this.ofLine.length; i++) {
+      if (this.ofLine[i]! >= 0 && this.quota.missed(i, sums[1 + i]!) > 0) missed.add(this.ofLine[i]!);
+    }
+    if (this.quota.tiers.length > 0) {
+      this.quota.tierTotals(sums).forEach((total, t) => {
+        if (total > this.quota.budgets[t]!) missed.add(this.firstTier + t);
+      });
+    }
+    return [...missed].sort((a, b) => a - b);
+  }
+
+  /**
+   * Null if the set cannot hold within the program's present column bounds and size, else what a list meeting it misses,
+   * with all that was given up; throws TooTight.
+   */
+  ask(set: readonly number[], company: Company): number[] | null {
+    const wanted = new Set(set);
+    return this.askFor((k) => wanted.has(k), company, false);
+  }
+
+  /** Like `ask` for all conditions but these. */
+  askWithout(left: readonly number[], company: Company): number[] | null {
+    const without = new Set(left);
+    return this.askFor((k) => !without.has(k), company, true);
+  }
+
+  /** `likely`: that they can hold is to be expected. */
+  private askFor(isWanted: (k: number) => boolean, company: Company, likely: boolean): number[] | null {
+    this.point = null;
+    if (company.cores.some((core) => core.every(isWanted))) return null;
+    const shown = company.misses.find((miss) => !miss.some(isWanted));
+    if (shown !== undefined) return [...shown];
+    for (const k of this.inProgram) {
+      const on = isWanted(k);
+      if (on === (this.on[k] === 1)) continue;
+      this.on[k] = on ? 1 : 0;
+      this.quota.setOn(this.ids[k]!, on);
+    }
+    const point = this.quota.search.find(company.near, likely);
+    if (point === null) {
+      company.cores.push(this.core(this.inProgram.filter(isWanted)));
+      return null;
+    }
+    this.point = point;
+    const { caps, groups, persons, program } = this.quota;
+    caps.fill(groups, point, company.forced, (k) => company.given.includes(this.ofCap[k]!));
+    const alone = point.slice();
+    alone.fill(0, persons);
+    const missed = this.missedBy(rowSums(program, alone));
+    for (const k of company.given) if (!missed.includes(k)) missed.push(k);
+    company.misses.push(missed.sort((a, b) => a - b));
+    return missed;
+  }
+
+  /** The part of a refused set that its proof uses. */
+  private core(set: readonly number[]): number[] {
+    const proof = this.quota.search.certificate;
+    if (proof === null) return [...set];
+    const used = new Set<number>();
+    proof.multipliers.forEach((multiplier, r) => {
+      if (multiplier === 0 || r === 0) return;
+      const k = r < this.quota.firstTier ? this.ofLine[r - 1]! : this.firstTier + r - this.quota.firstTier;
+      if (k >= 0) used.add(k);
+    });
+    return [...used].sort((a, b) => a - b);
+  }
+
+  /** Like `ask`, and what is missed beyond what was given up cannot be made less; `note` hears of every list found. */
+  askLeast(set: readonly number[], company: Company, note: (missed: readonly number[]) => void = () => undefined): number[] | null {
+    let missed = this.ask(set, company);
+    if (missed === null) return null;
+    note(missed);
+    for (const k of missed.slice()) {
+      if (missed.length <= 1 || !missed.includes(k) || company.given.includes(k)) continue;
+      const kept = missed.filter((other) => other !== k);
+      const fewer = this.askWithout(kept, company);
+      if (fewer === null) continue;
+      missed = fewer;
+      note(missed);
+    }
+    return missed;
+  }
+}
