@@ -1,0 +1,49 @@
+// The help texts of the command line.
+import type { Language } from "../faults.ts";
+
+type Name = "programmes" | "check" | "evaluate" | "template" | "demo";
+
+const texts: Record<Name, { brief: Record<Language, string>; usage: string; details: Record<Language, string> }> = {
+  programmes: {
+    brief: { zh: "列出自带的选树项目", en: "lists the shipped programmes" },
+    usage: "jiangping programmes [--json]",
+    details: { zh: "  --json  以 JSON 输出", en: "  --json  as JSON" },
+  },
+  check: {
+    brief: { zh: "资格审查与推荐名额（打分之前）", en: "eligibility and nomination limits, before any score" },
+    usage: "jiangping check --programme P --candidates F [--candidates F …] [--json]",
+    details: {
+      zh: "  --programme P   自带项目的编号，或项目文件\n  --candidates F  候选人表（CSV 或 XLSX；- 为标准输入）；可多次，按编号合并\n  退出码 3：有人存疑，或推荐名额不符",
+      en: "  --programme P   id of a shipped programme, or a programme file\n  --candidates F  candidates (CSV or XLSX; - is standard input); again to join further files by id\n  status 3: somebody is in doubt, or a nomination limit is missed",
+    },
+  },
+  evaluate: {
+    brief: { zh: "完整计算：回避、合成、排名、比例、名单", en: "the whole calculation: recusals, scores, ranks, quotas, list" },
+    usage: "jiangping evaluate --programme P --candidates F… --scores F [--experts F] [--conflicts F] [--units F] [--decisions F] [--reasons N] [--sensitive] --out DIR",
+    details: {
+      zh: "  --scores F     评分表，一行一份\n  --experts F    专家表；不给则为评分表中出现的专家\n  --conflicts F  申报的利害关系与裁定\n  --units F      单位的规范名称与上级单位\n  --decisions F  已作出的决定\n  --reasons N    为前 N 名落选者说明理由（默认 10000）\n  --sensitive    导出中不遮盖敏感字段\n  --out DIR      结果目录：result.json ranking.csv shortlist.csv quota-report.csv conflicts.csv report.html\n  退出码 0：结果完整；3：有事项须人决定；2：输入有误，未写任何文件",
+      en: "  --scores F     sheets, one a row\n  --experts F    experts; without it, those named in the scores\n  --conflicts F  declared conflicts and rulings\n  --units F      canonical names and parents of units\n  --decisions F  decisions already made\n  --reasons N    reasons for the first N displaced (default 10000)\n  --sensitive    do not mask sensitive fields in exports\n  --out DIR      gets result.json ranking.csv shortlist.csv quota-report.csv conflicts.csv report.html\n  status 0: complete; 3: people must decide; 2: bad input, nothing written",
+    },
+  },
+  template: {
+    brief: { zh: "打印某种输入表的表头与示例行", en: "prints the header and an example row of an input table" },
+    usage: "jiangping template --programme P --what candidates|experts|scores|conflicts|units|decisions",
+    details: { zh: "  打印的内容可直接作为输入", en: "  what it prints is accepted as input" },
+  },
+  demo: {
+    brief: { zh: "开封演示：写出演示数据并完成一次计算", en: "the demo of Kaifeng: writes demo data and evaluates them" },
+    usage: "jiangping demo [--out DIR]",
+    details: { zh: "  --out DIR  放演示数据与结果的目录（默认 .demo）", en: "  --out DIR  folder for the demo data and the result (default .demo)" },
+  },
+};
+
+export function overview(lang: Language): string {
+  const head = lang === "zh" ? "匠评：工匠选树评审\n\n用法：jiangping 命令 [选项] [--lang zh|en]\n\n" : "Jiangping: expert scoring and panel review\n\nUsage: jiangping COMMAND [options] [--lang zh|en]\n\n";
+  const lines = Object.entries(texts).map(([name, { brief }]) => `  ${name.padEnd(12)}${brief[lang]}\n`);
+  return `${head}${lines.join("")}\n${lang === "zh" ? "jiangping 命令 --help 看各命令的说明" : "jiangping COMMAND --help tells more"}\n`;
+}
+
+export function helpText(name: Name, lang: Language): string {
+  const { brief, usage, details } = texts[name];
+  return `${brief[lang]}\n\n${usage}\n\n${details[lang]}\n`;
+}
