@@ -28,7 +28,7 @@ const named = (facts: ReportFacts, ids: readonly string[]): string => ids.map((i
 
 export function quotas(facts: ReportFacts, words: QuotaWords): Html {
   const figures = facts.result.quotas;
-  if (figures.length === 0) return html``;
+  if (figures.length === 0) return html`<h2>三、比例</h2><p>没有比例要求。</p>`;
   const rows = figures.slice(0, 300).map((quota) => {
     const slack = quota.kind === "atLeast" ? quota.count - quota.bound : quota.bound - quota.count;
     return [
