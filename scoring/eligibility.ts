@@ -23,7 +23,12 @@ export interface EligibilityRules {
    */
   results(value: (field: string) => Value, waived: (rule: string) => boolean): RuleResult[];
   /** Facts for other predicates of the programme (quotas, ties) on the same candidate. */
-  facts(value: (field: string) => Value, waived: (rule: string) => boolean): Facts;
+  facts(value: (field: string) => Value, waived: (rule: string) => boolean): RowFacts;
+}
+
+/** Facts whose reading functions may move on to another candidate: `forget` drops the rule results of the one before. */
+export interface RowFacts extends Facts {
+  forget(): void;
 }
 
 /** Compiles rules that have passed `programmeProblems` (known fields, no cycles). */
@@ -41,9 +46,12 @@ export function compileEligibility(
   };
   for (const rule of rules) visit(rule, false);
 
-  const facts = (value: (field: string) => Value, waived: (rule: string) => boolean): Facts => {
+  const facts = (value: (field: string) => Value, waived: (rule: string) => boolean): RowFacts => {
     let known: Map<string, boolean | null> | null = null;
-    const self: Facts = {
+    const self: RowFacts = {
+      forget() {
+        known = null;
+      },
       value,
       waived,
       rule(id) {

@@ -14,7 +14,7 @@ export interface Review {
   /** of a row: as the rules say, or as people ruled on a doubtful case */
   readonly eligibility: readonly Eligibility[];
   readonly result: (rule: number, row: number) => RuleResult;
-  /** facts of a row for other predicates of the programme */
+  /** facts of a row for other predicates of the programme; one object moves along, so they hold until the next call */
   readonly facts: (row: number) => Facts;
 }
 
@@ -71,10 +71,16 @@ export function reviewCandidates(
       decisions.refuse(decision, "subject", "此人的资格没有存疑", "this candidate's eligibility is not in doubt");
     } else eligibility[row] = decision.value;
   }
+  let at = 0;
+  const moving = rules.facts((field) => candidates.value(field, at), (rule) => waivers.get(at)?.has(rule) === true);
   return {
     rules: rules.rules,
     eligibility,
     result: (rule, row) => ruleResults[codes[row * count + rule]!]!,
-    facts: (row) => rules.facts(valueOf(row), waivedOf(row)),
+    facts(row) {
+      at = row;
+      moving.forget();
+      return moving;
+    },
   };
 }
