@@ -8,7 +8,8 @@ const only = (name, from, allowed) => ({
 
 module.exports = {
   forbidden: [
-    only("scoring-knows-only-itself", "^scoring/", ["^scoring/", "(^|/)node_modules/zod/"]),
+    only("scoring-knows-only-itself", "^scoring/", ["^scoring/", "(^|/)node_modules/zod/", "(^|/)node_modules/@noble/(hashes|ed25519)/"]),
+    { name: "only-the-log-hashes", severity: "error", from: { path: "^scoring/", pathNot: "^scoring/log/" }, to: { path: "(^|/)node_modules/@noble/" } },
     only("db-knows-scoring", "^db/", ["^db/", "^scoring/", "(^|/)node_modules/(kysely|better-sqlite3|pg)/"]),
     only("seeds-know-scoring-and-db", "^seeds/", ["^seeds/", "^scoring/", "^db/"]),
     { name: "server-has-no-client", severity: "error", from: { path: "^server/" }, to: { path: "^(client|tests)/|(^|/)node_modules/solid-js/" } },

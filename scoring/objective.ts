@@ -1,8 +1,8 @@
 // Objective criteria: a score computed once from the candidate's fields, the same for every expert. Source: contract §3.2.
 import { add, compare, decimal, multiply, zero, type Ratio } from "./exact.ts";
 import type { Field } from "./field.ts";
-import { compilePredicate, predicateFields, type Facts } from "./predicate.ts";
-import type { ScoreTable, TableEntry } from "./programme.ts";
+import { compilePredicate, predicateFields, predicateRules, type Facts, type Predicate } from "./predicate.ts";
+import type { Rule, ScoreTable, TableEntry } from "./programme.ts";
 import type { Leaf } from "./rubric.ts";
 
 export interface ObjectiveScore {
@@ -13,29 +13,40 @@ export interface ObjectiveScore {
 
 /**
  * The table of an objective leaf as a function of the candidate's facts: entries that do not match or whose field is missing
- * give nothing; `highest` takes the best entry, `sum` adds them; the score is cut to the criterion's min…max.
+ * give nothing; `highest` takes the best entry, `sum` adds them; the score is cut to the criterion's min…max. `rules` are the
+ * programme's eligibility rules, which a table may ask.
  */
 export function compileObjective(
   leaf: Leaf,
   fields: ReadonlyMap<string, Field>,
   referenceDate: string,
+  rules: readonly Rule[] = [],
 ): (facts: Facts) => ObjectiveScore {
   const table: ScoreTable = leaf.criterion.table!;
-  const read = tableFields(table);
+  const read = tableFields(table, rules);
   const value = compileEntry({ combine: table.combine, entries: table.entries }, fields, referenceDate);
   const missingScore = decimal(table.missing ?? "0");
   const cut = (score: Ratio): Ratio =>
     compare(score, leaf.min) < 0 ? leaf.min : compare(score, leaf.max) > 0 ? leaf.max : score;
   return (facts) => {
-    const missing = read.every((field) => facts.value(field) === null);
+    const missing = read.length > 0 && read.every((field) => facts.value(field) === null);
     return { score: cut(missing ? missingScore : (value(facts) ?? zero)), missing };
   };
 }
 
-/** The candidate fields that a table reads, each once. */
-export function tableFields(table: ScoreTable): string[] {
+/** The candidate fields that a table reads, each once; where it asks a rule, those that the rule is decided by. */
+export function tableFields(table: ScoreTable, rules: readonly Rule[]): string[] {
+  const byId = new Map<string, Rule>();
+  const index = (rule: Rule): void => {
+    byId.set(rule.id, rule);
+    rule.of?.forEach(index);
+  };
+  rules.forEach(index);
+  const asked = (predicate: Predicate): string[] => [...predicateFields(predicate), ...predicateRules(predicate).flatMap((id) => decidedBy(byId.get(id)!))];
+  const decidedBy = (rule: Rule): string[] =>
+    rule.of?.flatMap(decidedBy) ?? [...asked(rule.if ?? { field: rule.id, is: true }), ...(rule.unless ? asked(rule.unless) : [])];
   const of = (entry: TableEntry): string[] =>
-    "when" in entry ? predicateFields(entry.when) : "entries" in entry ? entry.entries.flatMap(of) : [entry.field];
+    "when" in entry ? asked(entry.when) : "entries" in entry ? entry.entries.flatMap(of) : [entry.field];
   return [...new Set(table.entries.flatMap(of))];
 }
 

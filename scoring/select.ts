@@ -47,7 +47,10 @@ function selectWith(pool: Pool, options: SelectOptions, journey: Journey, entere
   }
   const course = walk(pool, settled, journey, options.progress ?? (() => undefined));
   const { selected } = course;
-  const contested = listContested(pool, settled, course);
+  // those kept stay by an earlier decision; an order inside a tie is not one, so equals are weighed without it
+  const contested = settled.kept
+    ? listContested(pool, { ...settled, keep: new Int32Array(0) }, { ...course, closedAt: course.closedAt.map(() => pool.size) })
+    : listContested(pool, settled, course);
   return {
     size: selected.length,
     feasible: true,

@@ -43,8 +43,8 @@ function picked(totals: Float64Array, kept: Int32Array): Float64Array {
 }
 
 /**
- * The parts of the panel over complete rows (one part = connected) and, if `fit`, every expert's exact effect in points
- * (Σ = 0 inside a panel group); effects are null where the panel, or one of its groups, is not connected.
+ * The parts into which panel groups fall over complete rows (none: each group is connected) and, if `fit`, every expert's exact
+ * effect in points (Σ = 0 inside a panel group); effects are null where one of the groups is not connected.
  */
 export function additiveEffects(
   panel: Panel, sheets: Sheets, aggregator: Aggregator, rows: readonly number[], view: (row: number) => PanelView, fit: boolean,
@@ -53,10 +53,6 @@ export function additiveEffects(
   const toRows = (part: { experts: readonly number[]; candidates: readonly number[] }): Part => ({
     experts: part.experts, candidates: part.candidates.map((i) => rows[i]!),
   });
-  if (!fit) {
-    const parts = connectedParts(totalCells(rows, view, sheets, aggregator, names));
-    return { parts: real(parts).map(toRows), effects: null };
-  }
   const effects: (Ratio | null)[] = names.experts.map(() => null);
   const broken: Part[] = [];
   let whole = true;
@@ -68,12 +64,12 @@ export function additiveEffects(
       broken.push(...parts.map(toRows));
       continue;
     }
-    if (parts.length === 0) continue;
+    if (!fit || parts.length === 0) continue;
     const scores = additiveScores(cells);
     if ("unconnected" in scores) whole = false;
     else for (const expert of parts[0]!.experts) effects[expert] = scores.expert[expert]!;
   }
-  return { parts: broken, effects: whole ? effects : null };
+  return { parts: broken, effects: fit && whole ? effects : null };
 }
 
 /** Parts with both candidates and experts: somebody who scored nobody is no part of the panel. */

@@ -56,12 +56,21 @@ export function makeShortlist(
   const rowsOf = (positions: Iterable<number>): number[] => Array.from(positions, (position) => state.people[position]!);
   const stillContested = (): number[] => Array.from(list.contested).filter((at) => !settled.has(state.pool.rank[at]!));
 
-  let takeAllRank = list.takeAll && stillContested().length > 0 ? state.pool.rank[stillContested()[0]!]! : null;
+  /** The tie at the last place, where it is open and may be taken as a whole; ties above it are none of it. */
+  const wholeRank = (): number | null => {
+    const last = list.takeAll === null ? undefined : state.pool.rank[list.selected.at(-1)!]!;
+    return last === undefined || settled.has(last) ? null : last;
+  };
+
+  let takeAllRank = wholeRank();
+  /** The rank taken as a whole; with a removal that list is gone, and the question with it open again. */
+  let whole: number | null = null;
   for (const decision of decisions.of("take-all")) {
     if (takeAllRank === null || decision.subject.trim() !== String(takeAllRank)) {
       decisions.refuse(decision, "subject", "此名次没有可以全部入选的并列", "there is no tie at this rank that may be taken as a whole");
     } else {
-      settled.add(takeAllRank);
+      whole = takeAllRank;
+      settled.add(whole);
       asked = sizedFor(state.pool, list.takeAll!.length);
       list = select(asked, { keep: list.takeAll! });
       takeAllRank = null;
@@ -77,12 +86,13 @@ export function makeShortlist(
       continue;
     }
     removed.add(row);
+    if (whole !== null) settled.delete(whole);
     state = lay(removed);
     asked = state.pool;
     const position = new Map(state.people.map((one, at) => [one, at]));
     const keep = Int32Array.from(members.filter((one) => one !== row), (one) => position.get(one)!);
     list = select(state.pool, { keep });
-    takeAllRank = list.takeAll && stillContested().length > 0 ? state.pool.rank[stillContested()[0]!]! : null;
+    takeAllRank = wholeRank();
   }
   const after = new Set(rowsOf(list.selected));
   const stood = new Set(before);

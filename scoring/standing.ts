@@ -140,7 +140,7 @@ function objectiveScores(
   const missing = new Map<number, number[]>();
   rubric.leaves.forEach((leaf, i) => {
     if (leaf.kind === "judged") return;
-    const compute = compileObjective(leaf, fields, programme.referenceDate);
+    const compute = compileObjective(leaf, fields, programme.referenceDate, programme.eligibility ?? []);
     const column: Ratio[] = [];
     for (let row = 0; row < candidates.size; row++) {
       const result: ObjectiveScore = compute(review.facts(row));

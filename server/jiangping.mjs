@@ -17,7 +17,7 @@ function sources(folder) {
 function fingerprint() {
   const hash = createHash("sha256").update(process.version);
   const settings = ["package.json", "package-lock.json", "vite.config.ts"].map((name) => join(root, name)).filter((path) => existsSync(path));
-  for (const path of [...sources("scoring"), ...sources("server"), ...sources("seeds"), ...settings]) {
+  for (const path of [...sources("scoring"), ...sources("db"), ...sources("server"), ...sources("seeds"), ...settings]) {
     hash.update(path.slice(root.length)).update("\0").update(readFileSync(path)).update("\0");
   }
   return hash.digest("hex").slice(0, 32);

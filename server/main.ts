@@ -8,7 +8,13 @@ import { helpText, overview } from "./commands/help.ts";
 import type { Language } from "./faults.ts";
 import { UsageError, type Command } from "./commands/command.ts";
 
-const commands = { programmes, check, evaluate: evaluateCommand, template, demo } satisfies Record<string, Command>;
+// what serves brings native parts along: loaded only when asked for
+const serve: Command = async (args, lang) => (await import("./commands/serve.ts")).serveCommand(args, lang);
+const backup: Command = async (args, lang) => (await import("./commands/backup.ts")).backupCommand(args, lang);
+const restore: Command = async (args, lang) => (await import("./commands/backup.ts")).restoreCommand(args, lang);
+const verify: Command = async (args, lang) => (await import("./commands/verify.ts")).verify(args, lang);
+
+const commands = { programmes, check, evaluate: evaluateCommand, template, serve, verify, backup, restore, demo } satisfies Record<string, Command>;
 
 /** Runs one command; never throws. Status: 0 complete, 2 bad input, 3 people must decide, 1 the program itself failed. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 // The help texts of the command line.
 import type { Language } from "../faults.ts";
 
-type Name = "programmes" | "check" | "evaluate" | "template" | "demo";
+type Name = "programmes" | "check" | "evaluate" | "template" | "serve" | "verify" | "backup" | "restore" | "demo";
 
 const texts: Record<Name, { brief: Record<Language, string>; usage: string; details: Record<Language, string> }> = {
   programmes: {
@@ -29,6 +29,29 @@ const texts: Record<Name, { brief: Record<Language, string>; usage: string; deta
     brief: { zh: "打印某种输入表的表头与示例行", en: "prints the header and an example row of an input table" },
     usage: "jiangping template --programme P --what candidates|experts|scores|conflicts|units|decisions",
     details: { zh: "  打印的内容可直接作为输入", en: "  what it prints is accepted as input" },
+  },
+  serve: {
+    brief: { zh: "启动服务器", en: "starts the server" },
+    usage: "jiangping serve [--data DIR] [--port N] [--host H] [--demo]",
+    details: {
+      zh: "  --data DIR  数据目录（默认 data）\n  --port N    端口（默认 8443）\n  --host H    监听地址（默认 0.0.0.0）\n  --demo      开封演示：本机 http，打印各人的一次性链接\n  其余设置用环境变量，见 .env.example",
+      en: "  --data DIR  data folder (default data)\n  --port N    port (default 8443)\n  --host H    address to listen on (default 0.0.0.0)\n  --demo      Kaifeng's demo on this machine over http; prints one-time links for everybody\n  other settings are environment variables, see .env.example",
+    },
+  },
+  backup: {
+    brief: { zh: "运行中备份", en: "a consistent copy taken while serving" },
+    usage: "jiangping backup --data DIR --to FILE",
+    details: { zh: "  --data DIR  数据目录\n  --to FILE   备份文件；写好后核验页、记录链与签名", en: "  --data DIR  data folder\n  --to FILE   the copy; its pages, chain and signature are checked" },
+  },
+  restore: {
+    brief: { zh: "从备份恢复", en: "the way back from a copy" },
+    usage: "jiangping restore --from FILE --data DIR",
+    details: { zh: "  --from FILE  备份文件\n  --data DIR   数据目录；原有数据库改名保留", en: "  --from FILE  the copy\n  --data DIR   data folder; a database that is there is kept under another name" },
+  },
+  verify: {
+    brief: { zh: "离线核验归档包", en: "checks an exported bundle offline" },
+    usage: "jiangping verify BUNDLE",
+    details: { zh: "  BUNDLE  归档包：目录或 .zip；每项检查一行\n  退出码 0：记录完整、顺序无误，结果可由记录重新算出；3：有一项不符；2：无法读取", en: "  BUNDLE  a directory or a .zip; one line a check\n  status 0: the log is whole and in order and the result follows from it; 3: a check failed; 2: cannot be read" },
   },
   demo: {
     brief: { zh: "开封演示：写出演示数据并完成一次计算", en: "the demo of Kaifeng: writes demo data and evaluates them" },

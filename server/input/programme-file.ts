@@ -1,6 +1,6 @@
 // The programme: a shipped id or a JSON file. Every fault names its place as a JSON pointer.
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { both, type Bilingual } from "../../scoring/bilingual.ts";
 import { Programme } from "../../scoring/programme.ts";
@@ -9,7 +9,7 @@ import type { z } from "zod";
 import { shown, type Faults } from "../faults.ts";
 import { packageRoot } from "../package-root.ts";
 import { readSource } from "../table-source.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "../../scoring/canonical-json.ts";
 
 export interface LoadedProgramme {
   readonly programme: Programme;
@@ -24,6 +24,11 @@ export function shippedProgrammes(): string[] {
   return readdirSync(shippedFolder()).flatMap((file) => (file.endsWith(".json") ? [file.slice(0, -5)] : [])).sort();
 }
 
+/** The file of a shipped programme, unread; undefined where there is none. */
+export function shippedProgramme(id: string): unknown {
+  return shippedProgrammes().includes(id) ? (JSON.parse(readFileSync(join(shippedFolder(), `${id}.json`), "utf8")) as unknown) : undefined;
+}
+
 /** Loads by shipped id or path; null and faults otherwise. */
 export function loadProgramme(idOrPath: string, faults: Faults): LoadedProgramme | null {
   const isId = /^[a-z0-9-]+$/.test(idOrPath) && idOrPath !== "-";
@@ -34,11 +39,15 @@ export function loadProgramme(idOrPath: string, faults: Faults): LoadedProgramme
     return null;
   }
   const source = readSource(isId && existsSync(shipped) ? shipped : idOrPath, faults);
-  if (source === null) return null;
-  const fault = (column: string | null, text: Bilingual): void => faults.add({ file: idOrPath, line: null, column, text });
+  return source === null ? null : parseProgramme(idOrPath, source.bytes, faults);
+}
+
+/** Reads a programme from the bytes of its file; `name` stands in the faults. */
+export function parseProgramme(name: string, bytes: Uint8Array, faults: Faults): LoadedProgramme | null {
+  const fault = (column: string | null, text: Bilingual): void => faults.add({ file: name, line: null, column, text });
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(source.bytes);
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     fault(null, both("不是 UTF-8 文本", "is not UTF-8 text"));
     return null;

@@ -80,8 +80,9 @@ export function exhaust(pool: Pool, keep: number[] = []): Answer {
 
   const contested = everyone.filter((j) => {
     if (isIn(j) || !selected.some((i) => pool.rank[i] === pool.rank[j])) return false;
-    const company = stay | maskOf(selected.filter((i) => pool.rank[i]! < pool.rank[j]!)) | (1 << j);
-    return optimal.some((list) => (list & company) === company);
+    const company = maskOf(selected.filter((i) => pool.rank[i]! < pool.rank[j]!)) | (1 << j);
+    // whoever was kept may leave here
+    return lists[size]!.some((list) => (list & company) === company && lawful(list) && totalsOf(list).every((total, t) => total <= best[t]!));
   });
   const reserve = everyone
     .filter((j) => !isIn(j))

@@ -1,0 +1,31 @@
+// Brings a database to the newest schema, one numbered step after another, each in its own transaction.
+import { sql, type Kysely } from "kysely";
+import type { Dialect } from "./open.ts";
+import * as record from "./migrations/001-record.ts";
+
+const migrations: readonly { readonly name: string; readonly up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> }[] = [
+  { name: "001-record", up: record.up },
+];
+
+/** Applies what is missing, up to `to` where given. A database made by a newer program is refused. Returns the names applied. */
+export async function migrate(db: Kysely<unknown>, dialect: Dialect, to = migrations.length): Promise<string[]> {
+  await sql`create table if not exists migrations (position integer primary key, name text not null)`.execute(db);
+  const applied: string[] = [];
+  for (let position = 1; position <= to; position++) {
+    const { name, up } = migrations[position - 1]!;
+    await db.transaction().execute(async (tx) => {
+      if (dialect === "postgres") await sql`lock table migrations in access exclusive mode`.execute(tx);
+      const there = await sql<{ name: string }>`select name from migrations where position = ${position}`.execute(tx);
+      if (there.rows.length > 0) {
+        if (there.rows[0]!.name !== name) throw new Error(`migration ${position} of this database is ${there.rows[0]!.name}, not ${name}`);
+        return;
+      }
+      await up(tx, dialect);
+      await sql`insert into migrations (position, name) values (${position}, ${name})`.execute(tx);
+      applied.push(name);
+    });
+  }
+  const newer = await sql<{ position: number }>`select position from migrations where position > ${migrations.length}`.execute(db);
+  if (newer.rows.length > 0) throw new Error(`this database was made by a newer program (migration ${newer.rows[0]!.position})`);
+  return applied;
+}

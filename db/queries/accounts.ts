@@ -1,0 +1,59 @@
+// Accounts of the staff, sign-ins of everybody, set-up links.
+import type { AccountRow, InvitationRow, Reader, SignInRow, Tx } from "../schema.ts";
+
+export const findAccountByLogin = (db: Reader, login: string): Promise<AccountRow | undefined> =>
+  db.selectFrom("accounts").selectAll().where("login", "=", login).executeTakeFirst();
+
+export const findAccount = (db: Reader, id: string): Promise<AccountRow | undefined> =>
+  db.selectFrom("accounts").selectAll().where("id", "=", id).executeTakeFirst();
+
+export const listAccounts = (db: Reader): Promise<Pick<AccountRow, "id" | "login" | "name" | "role" | "disabled" | "totp_secret" | "made_at">[]> =>
+  db.selectFrom("accounts").select(["id", "login", "name", "role", "disabled", "totp_secret", "made_at"]).orderBy("login").execute();
+
+export async function hasAccounts(db: Reader): Promise<boolean> {
+  return (await db.selectFrom("accounts").select("id").limit(1).executeTakeFirst()) !== undefined;
+}
+
+export async function insertAccount(tx: Tx, row: AccountRow): Promise<void> {
+  await tx.insertInto("accounts").values(row).execute();
+}
+
+export async function saveAccount(tx: Tx, id: string, set: Partial<Omit<AccountRow, "id">>): Promise<void> {
+  await tx.updateTable("accounts").set(set).where("id", "=", id).execute();
+}
+
+export const findSignIn = (db: Reader, tokenHash: string): Promise<SignInRow | undefined> =>
+  db.selectFrom("sign_ins").selectAll().where("token_hash", "=", tokenHash).executeTakeFirst();
+
+export async function insertSignIn(tx: Tx, row: SignInRow): Promise<void> {
+  await tx.insertInto("sign_ins").values(row).execute();
+}
+
+export async function saveSeen(tx: Tx, tokenHash: string, seenAt: string): Promise<void> {
+  await tx.updateTable("sign_ins").set({ seen_at: seenAt }).where("token_hash", "=", tokenHash).execute();
+}
+
+export async function deleteSignIn(tx: Tx, tokenHash: string): Promise<void> {
+  await tx.deleteFrom("sign_ins").where("token_hash", "=", tokenHash).execute();
+}
+
+export async function deleteSignInsOfAccount(tx: Tx, account: string): Promise<void> {
+  await tx.deleteFrom("sign_ins").where("account", "=", account).execute();
+}
+
+export async function deleteSignInsOfSeat(tx: Tx, session: string, expert: string): Promise<void> {
+  await tx.deleteFrom("sign_ins").where("session", "=", session).where("expert", "=", expert).execute();
+}
+
+export const findInvitation = (db: Reader, tokenHash: string): Promise<InvitationRow | undefined> =>
+  db.selectFrom("invitations").selectAll().where("token_hash", "=", tokenHash).executeTakeFirst();
+
+/** The newest link for an account (or for the first set-up) is the only one that works. */
+export async function replaceInvitation(tx: Tx, row: InvitationRow): Promise<void> {
+  await tx.deleteFrom("invitations").where("account", row.account === null ? "is" : "=", row.account).where("used_at", "is", null).execute();
+  await tx.insertInto("invitations").values(row).execute();
+}
+
+export async function saveInvitation(tx: Tx, tokenHash: string, set: Partial<InvitationRow>): Promise<void> {
+  await tx.updateTable("invitations").set(set).where("token_hash", "=", tokenHash).execute();
+}

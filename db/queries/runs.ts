@@ -1,0 +1,22 @@
+// Runs of the whole calculation, with the files that went in and came out.
+import type { Reader, RunRow, Schema, Tx } from "../schema.ts";
+
+export const findRun = (db: Reader, id: string): Promise<RunRow | undefined> => db.selectFrom("runs").selectAll().where("id", "=", id).executeTakeFirst();
+
+export const listRuns = (db: Reader, programme: string): Promise<RunRow[]> =>
+  db.selectFrom("runs").selectAll().where("programme", "=", programme).orderBy("position").execute();
+
+export async function insertRun(tx: Tx, row: RunRow, files: readonly Schema["run_files"][]): Promise<void> {
+  await tx.insertInto("runs").values(row).execute();
+  for (const file of files) await tx.insertInto("run_files").values(file).execute();
+}
+
+export async function saveRunReleased(tx: Tx, id: string, at: string): Promise<void> {
+  await tx.updateTable("runs").set({ released_at: at }).where("id", "=", id).execute();
+}
+
+export const listRunFiles = (db: Reader, run: string): Promise<{ name: string; sha256: string }[]> =>
+  db.selectFrom("run_files").select(["name", "sha256"]).where("run", "=", run).orderBy("name").execute();
+
+export const findRunFile = (db: Reader, run: string, name: string): Promise<Schema["run_files"] | undefined> =>
+  db.selectFrom("run_files").selectAll().where("run", "=", run).where("name", "=", name).executeTakeFirst();

@@ -1,0 +1,92 @@
+// Panel sessions: running order, seats, codes, devices, acts that take two people.
+import type { AppearanceRow, ApprovalRow, CodeRow, DeviceRow, Reader, Schema, SeatRow, SessionRow, Tx } from "../schema.ts";
+
+export const findSession = (db: Reader, id: string): Promise<SessionRow | undefined> =>
+  db.selectFrom("sessions").selectAll().where("id", "=", id).executeTakeFirst();
+
+export const listSessions = (db: Reader): Promise<SessionRow[]> => db.selectFrom("sessions").selectAll().orderBy("made_at").orderBy("id").execute();
+
+export const listSessionsOfProgramme = (db: Reader, programme: string): Promise<SessionRow[]> =>
+  db.selectFrom("sessions").selectAll().where("programme", "=", programme).orderBy("made_at").orderBy("id").execute();
+
+export async function insertSession(tx: Tx, row: SessionRow): Promise<void> {
+  await tx.insertInto("sessions").values(row).execute();
+}
+
+export async function saveSession(tx: Tx, id: string, set: Partial<Omit<SessionRow, "id" | "programme">>): Promise<void> {
+  await tx.updateTable("sessions").set(set).where("id", "=", id).execute();
+}
+
+export const listAppearances = (db: Reader, session: string): Promise<AppearanceRow[]> =>
+  db.selectFrom("appearances").selectAll().where("session", "=", session).orderBy("position").execute();
+
+export const findAppearance = (db: Reader, session: string, candidate: string): Promise<AppearanceRow | undefined> =>
+  db.selectFrom("appearances").selectAll().where("session", "=", session).where("candidate", "=", candidate).executeTakeFirst();
+
+/** PostgreSQL: the row stays as it is until the transaction ends. */
+export function getAppearanceForUpdate(tx: Tx, session: string, candidate: string, lock: boolean): Promise<AppearanceRow | undefined> {
+  const query = tx.selectFrom("appearances").selectAll().where("session", "=", session).where("candidate", "=", candidate);
+  return (lock ? query.forUpdate() : query).executeTakeFirst();
+}
+
+export async function insertAppearances(tx: Tx, rows: readonly AppearanceRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 500) await tx.insertInto("appearances").values(rows.slice(from, from + 500)).execute();
+}
+
+export async function saveAppearance(tx: Tx, session: string, candidate: string, set: Partial<Omit<AppearanceRow, "session" | "candidate">>): Promise<void> {
+  await tx.updateTable("appearances").set(set).where("session", "=", session).where("candidate", "=", candidate).execute();
+}
+
+export const listSeats = (db: Reader, session: string): Promise<SeatRow[]> =>
+  db.selectFrom("seats").selectAll().where("session", "=", session).orderBy("seat").execute();
+
+export const findSeat = (db: Reader, session: string, expert: string): Promise<SeatRow | undefined> =>
+  db.selectFrom("seats").selectAll().where("session", "=", session).where("expert", "=", expert).executeTakeFirst();
+
+export async function insertSeats(tx: Tx, rows: readonly SeatRow[]): Promise<void> {
+  if (rows.length > 0) await tx.insertInto("seats").values([...rows]).execute();
+}
+
+export async function saveSeat(tx: Tx, session: string, expert: string, set: Partial<Omit<SeatRow, "session" | "expert">>): Promise<void> {
+  await tx.updateTable("seats").set(set).where("session", "=", session).where("expert", "=", expert).execute();
+}
+
+export const findCode = (db: Reader, codeHash: string): Promise<CodeRow | undefined> =>
+  db.selectFrom("codes").selectAll().where("code_hash", "=", codeHash).executeTakeFirst();
+
+export async function insertCode(tx: Tx, row: CodeRow): Promise<void> {
+  await tx.insertInto("codes").values(row).execute();
+}
+
+export async function useCode(tx: Tx, codeHash: string, device: string, at: string): Promise<void> {
+  await tx.updateTable("codes").set({ device, used_at: at }).where("code_hash", "=", codeHash).execute();
+}
+
+export async function revokeCodes(tx: Tx, session: string, expert: string, at: string): Promise<void> {
+  await tx.updateTable("codes").set({ revoked_at: at }).where("session", "=", session).where("expert", "=", expert).where("revoked_at", "is", null).execute();
+}
+
+export const listDevices = (db: Reader, session: string): Promise<DeviceRow[]> =>
+  db.selectFrom("devices").selectAll().where("session", "=", session).orderBy("id").execute();
+
+export const findDevice = (db: Reader, id: string): Promise<DeviceRow | undefined> =>
+  db.selectFrom("devices").selectAll().where("id", "=", id).executeTakeFirst();
+
+export async function saveDevice(tx: Tx, row: DeviceRow): Promise<void> {
+  const { id: _id, ...set } = row;
+  await tx.insertInto("devices").values(row).onConflict((on) => on.column("id").doUpdateSet(set)).execute();
+}
+
+export const listApprovals = (db: Reader, session: string): Promise<ApprovalRow[]> =>
+  db.selectFrom("approvals").selectAll().where("session", "=", session).orderBy("first_at").orderBy("id").execute();
+
+export const findApproval = (db: Reader, id: string): Promise<ApprovalRow | undefined> =>
+  db.selectFrom("approvals").selectAll().where("id", "=", id).executeTakeFirst();
+
+export async function insertApproval(tx: Tx, row: ApprovalRow): Promise<void> {
+  await tx.insertInto("approvals").values(row).execute();
+}
+
+export async function saveApproval(tx: Tx, id: string, set: Partial<Schema["approvals"]>): Promise<void> {
+  await tx.updateTable("approvals").set(set).where("id", "=", id).execute();
+}

@@ -1,0 +1,46 @@
+// Sheets, their revisions, and the operations that wrote them.
+import type { OperationRow, Reader, SheetRevisionRow, SheetRow, Tx } from "../schema.ts";
+
+export const findSheet = (db: Reader, programme: string, candidate: string, expert: string): Promise<SheetRow | undefined> =>
+  db.selectFrom("sheets").selectAll().where("programme", "=", programme).where("candidate", "=", candidate).where("expert", "=", expert).executeTakeFirst();
+
+export const listSheets = (db: Reader, programme: string): Promise<SheetRow[]> =>
+  db.selectFrom("sheets").selectAll().where("programme", "=", programme).orderBy("candidate").orderBy("expert").execute();
+
+export const listSheetsOfSession = (db: Reader, session: string): Promise<SheetRow[]> =>
+  db.selectFrom("sheets").selectAll().where("session", "=", session).orderBy("candidate").orderBy("expert").execute();
+
+export const listSheetsOfCandidate = (db: Reader, session: string, candidate: string): Promise<SheetRow[]> =>
+  db.selectFrom("sheets").selectAll().where("session", "=", session).where("candidate", "=", candidate).orderBy("expert").execute();
+
+export const listSheetsOfExpert = (db: Reader, session: string, expert: string): Promise<SheetRow[]> =>
+  db.selectFrom("sheets").selectAll().where("session", "=", session).where("expert", "=", expert).orderBy("candidate").execute();
+
+export async function hasSheets(db: Reader, programme: string): Promise<boolean> {
+  return (await db.selectFrom("sheets").select("rev").where("programme", "=", programme).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Saves the sheet as it now is and keeps the revision for ever. */
+export async function saveSheet(tx: Tx, row: SheetRow, by: string, at: string): Promise<void> {
+  const { programme: _p, candidate: _c, expert: _e, ...set } = row;
+  await tx.insertInto("sheets").values(row).onConflict((on) => on.columns(["programme", "candidate", "expert"]).doUpdateSet(set)).execute();
+  const { programme, candidate, expert, rev, state, values, comment, paper, seq } = row;
+  await tx.insertInto("sheet_revisions").values({ programme, candidate, expert, rev, state, values, comment, paper, by, at, seq }).execute();
+}
+
+export const listRevisions = (db: Reader, programme: string): Promise<SheetRevisionRow[]> =>
+  db.selectFrom("sheet_revisions").selectAll().where("programme", "=", programme).orderBy("candidate").orderBy("expert").orderBy("rev").execute();
+
+export const findOperation = (db: Reader, op: string): Promise<OperationRow | undefined> =>
+  db.selectFrom("operations").selectAll().where("op", "=", op).executeTakeFirst();
+
+export async function insertOperation(tx: Tx, row: OperationRow): Promise<void> {
+  await tx.insertInto("operations").values(row).execute();
+}
+
+export const listHeld = (db: Reader, session: string): Promise<OperationRow[]> =>
+  db.selectFrom("operations").selectAll().where("session", "=", session).where("state", "=", "held").orderBy("at").orderBy("op").execute();
+
+export async function saveOperationState(tx: Tx, op: string, state: OperationRow["state"]): Promise<void> {
+  await tx.updateTable("operations").set({ state }).where("op", "=", op).execute();
+}

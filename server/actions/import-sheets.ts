@@ -1,0 +1,98 @@
+// Sheets from a scores file (paper counted elsewhere, another system): checked like any file, kept for a second person, then written
+// through the same door as every other sheet.
+import { compileRubric } from "../../scoring/rubric.ts";
+import { recusedPairs } from "../../scoring/recused-pairs.ts";
+import { listConflicts, listPeople } from "../../db/queries/programmes.ts";
+import { insertApproval, listApprovals, listAppearances, listSeats } from "../../db/queries/sessions.ts";
+import { findSheet } from "../../db/queries/sheets.ts";
+import type { SessionRow } from "../../db/schema.ts";
+import type { Staff } from "../auth/actor.ts";
+import type { Act, Context } from "../context.ts";
+import { Faults } from "../faults.ts";
+import { readScores } from "../input/scores-file.ts";
+import { makeSource } from "../table-source.ts";
+import { faultErrors, Refusal } from "../refusal.ts";
+import { add, exactText, multiply, ratio } from "../../scoring/exact.ts";
+import { getProgramme } from "./programme.ts";
+import { keepSheet } from "./score.ts";
+import { getAssisted } from "./session.ts";
+
+export interface ImportedSheet {
+  readonly candidate: string;
+  readonly expert: string;
+  readonly state: "submitted" | "absent";
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export async function importSheets(context: Context, actor: Staff, session: string, bytes: Uint8Array): Promise<{ id: string; rows: number }> {
+  const led = await getAssisted(context.db, actor, session);
+  const { programme } = await getProgramme(context.db, led.programme);
+  const rubric = compileRubric(programme);
+  const upload = makeSource("scores", bytes);
+  const faults = new Faults();
+  const candidates = (await listAppearances(context.db, session)).map((one) => one.candidate);
+  const seats = new Set((await listSeats(context.db, session)).map((seat) => seat.expert));
+  const experts = (await listPeople(context.db, "experts", led.programme)).filter((row) => seats.has(row.id)).map((row) => ({ id: row.id, name: row.name, pastEmployers: [], group: null }));
+  const rowOf = new Map(candidates.map((id, i) => [id, i]));
+  const { sheets, experts: named } = readScores(upload, rubric, rowOf, experts, faults, { candidates: false, experts: false });
+  if (faults.count > 0) throw new Refusal("bad-input", { count: faults.count, errors: faultErrors(faults.list()) });
+  const rows: ImportedSheet[] = [];
+  const problems: { path: string; code: string; message: string }[] = [];
+  candidates.forEach((candidate, row) => {
+    for (let at = sheets.start[row]!; at < sheets.start[row + 1]!; at++) {
+      const expert = named[sheets.expert[at]!]!.id;
+      const state = sheets.state[at]!;
+      if (state === 1) problems.push({ path: `${candidate}/${expert}`, code: "incomplete", message: "a score is blank" });
+      else if (state === 2) problems.push({ path: `${candidate}/${expert}`, code: "recused", message: "record recusals as conflicts of interest" });
+      else rows.push({ candidate, expert, state: state === 3 ? "absent" : "submitted", values: state === 3 ? {} : valuesAt(rubric, sheets.steps, at) });
+    }
+  });
+  if (problems.length > 0) throw new Refusal("bad-input", { count: problems.length, errors: problems.slice(0, 1000) });
+  return context.act(actor, async (act) => {
+    const subject = `sha256:${upload.sha256}`;
+    if ((await listApprovals(act.tx, session)).some((one) => one.kind === "import" && one.subject === subject && one.state !== "withdrawn")) throw new Refusal("in-use", { file: subject });
+    await checkImport(act, led, rows);
+    const id = act.id();
+    const body = JSON.stringify({ kind: "import", rows });
+    await insertApproval(act.tx, { id, session, programme: led.programme, kind: "import", subject, body, reason: "", first: actor.account, first_device: actor.device, first_at: act.at, second: null, second_device: null, second_at: null, state: "asked" });
+    act.record({ kind: "approval-asked", body: { session, approval: id, act: "import", subject }, programme: led.programme, sealed: { rows } });
+    act.changed(session);
+    return { id, rows: rows.length };
+  });
+}
+
+/** Scores as texts again: min plus whole steps. */
+function valuesAt(rubric: ReturnType<typeof compileRubric>, steps: Float64Array, at: number): Record<string, string> {
+  return Object.fromEntries(rubric.judged.map((leaf, j) => {
+    const { id, min, step } = rubric.leaves[leaf]!;
+    const value = add(min, multiply(step, ratio(BigInt(steps[at * rubric.judged.length + j]!))));
+    return [id, exactText(value.n, value.d)];
+  }));
+}
+
+async function checkImport(act: Act, led: SessionRow, rows: readonly ImportedSheet[]): Promise<void> {
+  const states = new Map((await listAppearances(act.tx, led.id)).map((one) => [one.candidate, one.state]));
+  const { programme } = await getProgramme(act.tx, led.programme);
+  const recused = recusedPairs(programme.conflicts, await listConflicts(act.tx, led.programme));
+  const problems: { path: string; code: string; message: string }[] = [];
+  for (const { candidate, expert } of rows) {
+    const path = `${candidate}/${expert}`;
+    const sheet = await findSheet(act.tx, led.programme, candidate, expert);
+    if (!["open", "paused", "closed", "checked"].includes(states.get(candidate) ?? "")) problems.push({ path, code: "not-open", message: `the candidate is ${states.get(candidate) ?? "unknown"}` });
+    else if (recused.has(`${expert}@${candidate}`)) problems.push({ path, code: "recused", message: "the expert is recused" });
+    else if (sheet?.state === "submitted") problems.push({ path, code: "locked", message: "there is a signed sheet" });
+  }
+  if (problems.length > 0) throw new Refusal("not-allowed-now", { count: problems.length, errors: problems.slice(0, 1000) });
+}
+
+/** After the second person has confirmed. */
+export async function writeImported(act: Act, led: SessionRow, rows: readonly ImportedSheet[]): Promise<void> {
+  await checkImport(act, led, rows);
+  for (const { candidate, expert, state, values } of rows) {
+    const sheet = await findSheet(act.tx, led.programme, candidate, expert);
+    await keepSheet(act, {
+      programme: led.programme, session: led.id, candidate, expert, rev: (sheet?.rev ?? 0) + 1, state, values: JSON.stringify(values), comment: "",
+      paper: 1, unlock_reason: null, submitted_at: state === "submitted" ? act.at : null,
+    }, "import");
+  }
+}

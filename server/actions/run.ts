@@ -1,0 +1,124 @@
+// A run: the whole calculation on the record as it stands, kept with everything that went in and came out; and the decisions
+// that people make on what it asks. Source: contract §4, §5, §6.
+import { countDecisions, insertDecision, listDecisions, withdrawDecision } from "../../db/queries/programmes.ts";
+import { findRun, findRunFile, insertRun, listRuns } from "../../db/queries/runs.ts";
+import type { DecisionInputKind } from "../../scoring/decision.ts";
+import type { Reader, RunRow } from "../../db/schema.ts";
+import { canSeeScores } from "../auth/access.ts";
+import type { Actor, Staff } from "../auth/actor.ts";
+import type { Context } from "../context.ts";
+import { csvLine } from "../csv-writer.ts";
+import { calculate, sha256, type Calculation } from "../record/calculate.ts";
+import { evaluationFiles, type EvaluationFiles } from "../record/evaluation-files.ts";
+import { Refusal } from "../refusal.ts";
+import { getProgramme } from "./programme.ts";
+import { hasOpenWork } from "./release-state.ts";
+
+export interface RunFacts {
+  readonly id: string;
+  readonly status: number;
+  readonly asOf: number;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Files of one moment of the record, with the number of log entries there were. */
+async function snapshot(context: Context, programme: string): Promise<{ files: EvaluationFiles; asOf: number; version: number }> {
+  return context.db.transaction().setIsolationLevel("repeatable read").execute(async (tx) => {
+    const { row } = await getProgramme(tx, programme);
+    const files = await evaluationFiles(tx, programme, context.pepper);
+    const last = await tx.selectFrom("log_entries").select((e) => e.fn.max("seq").as("seq")).executeTakeFirst();
+    return { files, asOf: Number(last?.seq ?? 0), version: row.version };
+  });
+}
+
+export async function makeRun(context: Context, actor: Staff, programme: string): Promise<RunFacts> {
+  // scores of candidates who are still before the panel are nobody's to see
+  if (await hasOpenWork(context.db, programme)) throw new Refusal("not-allowed-now", { reason: "session-not-finished" });
+  const { files, asOf, version } = await snapshot(context, programme);
+  const calculation = await calculate(files);
+  refuseFaults(calculation);
+  const hashes = Object.fromEntries([...calculation.files].map(([name, text]) => [name, sha256(text)]));
+  return context.act(actor, async ({ tx, at, id: makeId, record }) => {
+    const id = makeId();
+    const { seq } = record({ kind: "run", body: { programme, run: id, version, asOf, status: calculation.status, files: hashes } });
+    const row: RunRow = { id, programme, position: (await listRuns(tx, programme)).length + 1, programme_version: version, status: calculation.status, by: actor.account, at, seq, released_at: null };
+    await insertRun(tx, row, [...calculation.files].map(([name, content]) => ({ run: id, name, sha256: hashes[name]!, content })));
+    return { id, status: calculation.status, asOf, files: hashes };
+  });
+}
+
+function refuseFaults(calculation: Calculation): void {
+  if (calculation.status !== 2) return;
+  throw new Refusal("bad-input", { count: calculation.faults.length, errors: calculation.faults.map((message) => ({ path: message.split(": ")[0]!, code: "bad-input", message, zh: message })) });
+}
+
+/** What a change of the rules would do to the result: the present one and the one under `json`, neither kept. */
+export async function previewRules(context: Context, programme: string, json: string): Promise<{ before: string; after: string }> {
+  if (await hasOpenWork(context.db, programme)) throw new Refusal("not-allowed-now", { reason: "session-not-finished" });
+  const { files } = await snapshot(context, programme);
+  const [before, after] = [await calculate(files), await calculate({ ...files, "programme.json": json })];
+  refuseFaults(before);
+  refuseFaults(after);
+  return { before: before.files.get("result/result.json")!, after: after.files.get("result/result.json")! };
+}
+
+/** A run's row if the actor may read its figures: the one who prepares always, the others after its release. */
+export async function getReadableRun(db: Reader, actor: Actor, id: string): Promise<RunRow> {
+  const run = await findRun(db, id);
+  if (run === undefined) throw new Refusal("not-found");
+  if (actor.kind === "staff" && actor.role === "secretary") return run;
+  if (!canSeeScores(actor, { released: run.released_at !== null })) throw new Refusal("not-found");
+  return run;
+}
+
+export async function runFile(db: Reader, actor: Actor, id: string, name: string): Promise<{ name: string; content: string }> {
+  await getReadableRun(db, actor, id);
+  const file = await findRunFile(db, id, name);
+  if (file === undefined) throw new Refusal("not-found");
+  return file;
+}
+
+export interface NewDecision {
+  readonly kind: DecisionInputKind;
+  readonly subject: string;
+  readonly value: string;
+  readonly reason: string;
+  readonly by: string;
+}
+
+/** Adds a decision if the calculation takes it: one that does not apply is refused with the calculation's own words. */
+export async function decide(context: Context, actor: Staff, programme: string, decision: NewDecision): Promise<{ id: string }> {
+  if (await hasOpenWork(context.db, programme)) throw new Refusal("not-allowed-now", { reason: "session-not-finished" });
+  const { files } = await snapshot(context, programme);
+  const rows = await listDecisions(context.db, programme);
+  const { kind, subject, value, reason, by } = decision;
+  const tried = await calculate({ ...files, "decisions.csv": `${files["decisions.csv"]}${csvLine([kind, subject, value, reason, by])}` });
+  if (tried.status === 2) throw new Refusal("decision-does-not-apply", { errors: tried.faults.map((message) => ({ path: "body", code: "does-not-apply", message })) });
+  return context.act(actor, async ({ tx, at, id: makeId, record }) => {
+    const now = await listDecisions(tx, programme);
+    if (now.length !== rows.length) throw new Refusal("stale", { decisions: now.length });
+    const id = makeId();
+    await insertDecision(tx, { id, programme, position: (await countDecisions(tx, programme)) + 1, ...decision, account: actor.account, at, withdrawn_at: null });
+    record({ kind: "decision", body: { programme, decision: id, what: kind, subject }, programme, sealed: { value, reason, by } });
+    return { id };
+  });
+}
+
+export async function withdraw(context: Context, actor: Staff, programme: string, id: string, reason: string): Promise<void> {
+  await context.act(actor, async ({ tx, at, record }) => {
+    if (!(await listDecisions(tx, programme)).some((row) => row.id === id)) throw new Refusal("not-found");
+    await withdrawDecision(tx, id, at);
+    record({ kind: "decision-withdrawn", body: { programme, decision: id }, programme, sealed: { reason } });
+  });
+}
+
+/** One input file as it stands. Scores leave only when the panel has finished; sensitive values only for a stated reason, on record. */
+export async function exportFile(context: Context, actor: Staff, programme: string, name: keyof EvaluationFiles, reason: string | null): Promise<string> {
+  if (name === "scores.csv" && (await hasOpenWork(context.db, programme))) throw new Refusal("not-allowed-now", { reason: "session-not-finished" });
+  const files = await evaluationFiles(context.db, programme, context.pepper, reason !== null);
+  const text = files[name];
+  await context.act(actor, async ({ record }) => void record({
+    kind: "export", body: { programme, file: name, sha256: sha256(text), sensitive: reason !== null }, programme, ...(reason === null ? {} : { sealed: { reason } }),
+  }));
+  return text;
+}

@@ -1,0 +1,226 @@
+// Writing a score: one operation of one expert's tablet, with one effect however often it arrives. Source: reliability §5.2, I1–I7.
+import { createHash } from "node:crypto";
+import { canonicalJson } from "../../scoring/canonical-json.ts";
+import { recusedPairs } from "../../scoring/recused-pairs.ts";
+import { findCertification, listConflictsOfPair } from "../../db/queries/programmes.ts";
+import { findAppearance, findDevice, findSeat, findSession, saveDevice } from "../../db/queries/sessions.ts";
+import { findOperation, findSheet, insertOperation, saveSheet } from "../../db/queries/sheets.ts";
+import type { AppearanceRow, OperationRow, SheetRow, SheetState } from "../../db/schema.ts";
+import { actorName, type ExpertActor } from "../auth/actor.ts";
+import { takesScores } from "../auth/access.ts";
+import type { Act, Context } from "../context.ts";
+import type { Receipt } from "../log/log.ts";
+import { Refusal } from "../refusal.ts";
+import { freezeProgramme, getProgramme, type ProgrammeFacts } from "./programme.ts";
+
+export type Change =
+  | { readonly kind: "score"; readonly criterion: string; readonly value: string | null }
+  | { readonly kind: "comment"; readonly text: string }
+  | { readonly kind: "submit" }
+  | { readonly kind: "sheet"; readonly values: Readonly<Record<string, string | null>>; readonly comment: string; readonly submit: boolean };
+
+export interface Operation {
+  /** UUID made by the tablet when the person tapped */
+  readonly op: string;
+  readonly candidate: string;
+  /** revision of the sheet that the person saw; 0 for none */
+  readonly baseRev: number;
+  /** counts the tablet's operations from 1 */
+  readonly clientSeq: number;
+  /** of the seat, from joining */
+  readonly epoch: number;
+  readonly change: Change;
+}
+
+export interface Answer {
+  readonly op: string;
+  readonly state: "applied" | "held";
+  readonly rev: number;
+  readonly sheet: SheetState | null;
+  readonly receipt: Receipt;
+}
+
+interface Kept {
+  readonly state: "applied" | "held";
+  readonly rev: number;
+  readonly sheet: SheetState | null;
+}
+
+/** Takes one operation. Resolves when it is on the disk; refusals leave nothing behind. */
+export async function score(context: Context, actor: ExpertActor, operation: Operation): Promise<Answer> {
+  const bodyHash = hashOf(actor, operation);
+  const row = await context.act(actor, (act) => apply(act, actor, operation, bodyHash));
+  return { op: row.op, ...(JSON.parse(row.reply) as Kept), receipt: await context.receiptOf(row.seq) };
+}
+
+/** The same key with the same body is the same operation; who sends it belongs to the body. */
+const hashOf = (actor: ExpertActor, operation: Operation): string =>
+  createHash("sha256").update(canonicalJson({ ...operation, session: actor.session, expert: actor.expert } as unknown)).digest("hex");
+
+async function apply(act: Act, actor: ExpertActor, operation: Operation, bodyHash: string): Promise<OperationRow> {
+  const { tx, at } = act;
+  const before = await findOperation(tx, operation.op);
+  if (before !== undefined) {
+    if (before.body_hash !== bodyHash) throw new Refusal("key-reused", { op: operation.op });
+    return before;
+  }
+  const session = (await findSession(tx, actor.session))!;
+  const seat = (await findSeat(tx, actor.session, actor.expert))!;
+  if (seat.device !== actor.device || seat.epoch !== operation.epoch) throw new Refusal("other-device", { seat: seat.seat, epoch: seat.epoch });
+  const appearance = await findAppearance(tx, actor.session, operation.candidate);
+  if (appearance === undefined) throw new Refusal("not-found");
+  const facts = await getProgramme(tx, session.programme);
+  const sheet = await findSheet(tx, session.programme, operation.candidate, actor.expert);
+  const pair = await listConflictsOfPair(tx, session.programme, actor.expert, operation.candidate);
+  if (sheet?.state === "recused" || recusedPairs(facts.programme.conflicts, pair).size > 0) throw new Refusal("recused");
+  if ((await findCertification(tx, session.programme, actor.expert, operation.candidate)) === undefined) throw new Refusal("not-certified");
+  const row = (kept: Kept, seq: number): OperationRow => ({
+    op: operation.op, body_hash: bodyHash, session: session.id, candidate: operation.candidate, expert: actor.expert, device: actor.device,
+    client_seq: operation.clientSeq, state: kept.state, body: JSON.stringify(operation), reply: JSON.stringify(kept), seq, at,
+  });
+
+  if (isOver(appearance, sheet)) {
+    const next = changed(facts, appearance, sheet, operation.change, true);
+    const { seq } = act.record({
+      kind: "late", body: { programme: session.programme, session: session.id, candidate: operation.candidate, expert: actor.expert, op: operation.op, baseRev: operation.baseRev },
+      programme: session.programme, sealed: { values: next.values, comment: next.comment },
+    });
+    const held = row({ state: "held", rev: sheet?.rev ?? 0, sheet: sheet?.state ?? null }, seq);
+    await insertOperation(tx, held);
+    await arrived(act, actor, operation.clientSeq);
+    act.changed(session.id);
+    return held;
+  }
+  checkOpen(appearance, sheet);
+  const rev = sheet?.rev ?? 0;
+  if (operation.baseRev !== rev) {
+    throw new Refusal("stale", {
+      rev, yours: operation.change,
+      theirs: { values: sheet ? (JSON.parse(sheet.values) as unknown) : {}, comment: sheet?.comment ?? "", state: sheet?.state ?? null },
+    });
+  }
+  const next = changed(facts, appearance, sheet, operation.change, false);
+  const saved = await keepSheet(act, {
+    programme: session.programme, session: session.id, candidate: operation.candidate, expert: actor.expert, rev: rev + 1, paper: 0,
+    state: next.submit ? "submitted" : sheet?.state ?? "draft", values: JSON.stringify(next.values), comment: next.comment,
+    unlock_reason: null, submitted_at: next.submit ? at : sheet?.submitted_at ?? null,
+  }, operation.op);
+  const applied = row({ state: "applied", rev: saved.rev, sheet: saved.state }, saved.seq);
+  await insertOperation(tx, applied);
+  await arrived(act, actor, operation.clientSeq);
+  act.changed(session.id);
+  return applied;
+}
+
+/** Closed for this expert: what arrives now waits for the chair and a second person. */
+function isOver(appearance: AppearanceRow, sheet: SheetRow | undefined): boolean {
+  if (sheet?.state === "unlocked" || sheet?.state === "remark") return false;
+  return ["closed", "checked", "released", "archived", "remark"].includes(appearance.state) && sheet?.state !== "submitted";
+}
+
+function checkOpen(appearance: AppearanceRow, sheet: SheetRow | undefined): void {
+  if (sheet?.state === "unlocked") return;
+  if (sheet?.state === "submitted") throw new Refusal("not-allowed-now", { reason: "locked", candidate: appearance.state });
+  if (sheet?.state === "absent") throw new Refusal("not-allowed-now", { reason: "absent" });
+  if (!takesScores(appearance.state)) throw new Refusal("not-allowed-now", { reason: "not-open", candidate: appearance.state });
+}
+
+export interface Next {
+  readonly values: Readonly<Record<string, string>>;
+  readonly comment: string;
+  readonly submit: boolean;
+}
+
+/** The sheet after the change. `late`: what is kept for the chair is not asked to be complete. */
+function changed(
+  facts: ProgrammeFacts, appearance: Pick<AppearanceRow, "remark">, sheet: Pick<SheetRow, "values" | "comment" | "state"> | undefined, change: Change, late: boolean,
+): Next {
+  const values: Record<string, string> = sheet ? (JSON.parse(sheet.values) as Record<string, string>) : {};
+  const reopened = sheet?.state === "remark" ? new Set(JSON.parse(appearance.remark) as string[]) : null;
+  const problems: { path: string; code: string; message: string; zh: string }[] = [];
+  const set = (criterion: string, text: string | null): void => {
+    const read = facts.scoreOf.get(criterion);
+    if (read === undefined) {
+      problems.push({ path: criterion, code: "unknown-criterion", message: "there is no such judged criterion", zh: "没有这项评分指标" });
+    } else if (text === null) {
+      if (reopened !== null && !reopened.has(criterion) && criterion in values) problems.push(notReopened(criterion));
+      else delete values[criterion];
+    } else {
+      const steps = read(text);
+      if (typeof steps !== "number") problems.push({ path: criterion, code: "score-not-allowed", message: steps.en, zh: steps.zh });
+      else if (Number.isNaN(steps)) problems.push({ path: criterion, code: "score-not-allowed", message: "is blank; send null for a blank cell", zh: "为空；空白请用 null" });
+      else if (!/^-?\d+(\.\d+)?$/.test(text)) problems.push({ path: criterion, code: "score-not-allowed", message: "must be plain digits such as 8.5", zh: "应为如 8.5 的半角数字" });
+      else if (reopened !== null && !reopened.has(criterion) && values[criterion] !== plain(text)) problems.push(notReopened(criterion));
+      else values[criterion] = plain(text);
+    }
+  };
+  let comment = sheet?.comment ?? "";
+  let submit = false;
+  switch (change.kind) {
+    case "score":
+      set(change.criterion, change.value);
+      break;
+    case "comment":
+      comment = change.text;
+      break;
+    case "submit":
+      submit = true;
+      break;
+    case "sheet":
+      for (const [criterion, value] of Object.entries(change.values)) set(criterion, value);
+      comment = change.comment;
+      submit = change.submit;
+      break;
+  }
+  const blank = submit && !late ? [...facts.scoreOf.keys()].filter((id) => !(id in values)) : [];
+  for (const id of blank) problems.push({ path: id, code: "blank", message: "is blank; a signed sheet has every score", zh: "未填；提交前须填写每一项" });
+  if (problems.length > 0) throw new Refusal("score-not-allowed", { errors: problems });
+  return { values, comment, submit };
+}
+
+/** A whole sheet from paper: every judged criterion, checked like a tablet's. */
+export function readValues(facts: ProgrammeFacts, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const change: Change = { kind: "sheet", values, comment: "", submit: true };
+  return changed(facts, { remark: "[]" }, undefined, change, false).values;
+}
+
+/** What a tablet's held operations make of the sheet, one after another. */
+export function mergeHeld(facts: ProgrammeFacts, sheet: SheetRow | undefined, held: readonly OperationRow[]): Next {
+  let next: Next = { values: sheet ? (JSON.parse(sheet.values) as Record<string, string>) : {}, comment: sheet?.comment ?? "", submit: false };
+  for (const { body } of held) {
+    const { change } = JSON.parse(body) as Operation;
+    const so = { values: JSON.stringify(next.values), comment: next.comment, state: "draft" as const };
+    const after = changed(facts, { remark: "[]" }, so, change, false);
+    next = { ...after, submit: next.submit || after.submit };
+  }
+  return next;
+}
+
+/** One form for one value: 08.50 is kept as 8.5. */
+function plain(text: string): string {
+  const bare = text.replace(/^(-?)0+(?=\d)/, "$1");
+  const short = bare.includes(".") ? bare.replace(/\.?0+$/, "") : bare;
+  return short === "-0" ? "0" : short;
+}
+
+const notReopened = (path: string): { path: string; code: string; message: string; zh: string } =>
+  ({ path, code: "not-reopened", message: "is not among the criteria to be re-marked", zh: "不在复评范围内" });
+
+/** Saves a sheet with its log entry; the first one freezes the programme. */
+export async function keepSheet(act: Act, sheet: Omit<SheetRow, "seq">, cause: string): Promise<SheetRow> {
+  await freezeProgramme(act, sheet.programme);
+  const { programme, session, candidate, expert, rev, state, paper } = sheet;
+  const { seq } = act.record({
+    kind: "sheet", body: { programme, session, candidate, expert, rev, state, cause, ...(paper === 1 ? { paper: true } : {}) },
+    programme, sealed: { values: JSON.parse(sheet.values) as unknown, comment: sheet.comment },
+  });
+  const row = { ...sheet, seq };
+  await saveSheet(act.tx, row, actorName(act.actor), act.at);
+  return row;
+}
+
+async function arrived(act: Act, actor: ExpertActor, clientSeq: number): Promise<void> {
+  const device = await findDevice(act.tx, actor.device);
+  if (device === undefined || device.last_client_seq >= clientSeq) return;
+  await saveDevice(act.tx, { ...device, last_client_seq: clientSeq, seen_at: act.at });
+}

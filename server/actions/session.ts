@@ -1,0 +1,216 @@
+// A panel's session: its running order, its seats, the codes that lead experts to them.
+import { listPeople, findPerson } from "../../db/queries/programmes.ts";
+import { findAccount, deleteSignInsOfSeat, insertSignIn } from "../../db/queries/accounts.ts";
+import {
+  findCode, findDevice, findSeat, findSession, insertAppearances, insertCode, insertSeats, insertSession, listAppearances, listSeats, revokeCodes,
+  saveAppearance, saveDevice, saveSeat, saveSession, useCode,
+} from "../../db/queries/sessions.ts";
+import type { Reader, SessionRow } from "../../db/schema.ts";
+import { canAssist, canLead, canSeeSession } from "../auth/access.ts";
+import type { Actor, ExpertActor, Staff } from "../auth/actor.ts";
+import { codeHash, codeProof, makeCode, makeToken, readCode, sameSecret, tokenHash } from "../auth/secrets.ts";
+import { isoTime } from "../clock.ts";
+import type { Act, Context } from "../context.ts";
+import type { RequestFacts } from "../endpoint.ts";
+import { Refusal } from "../refusal.ts";
+import { getProgramme } from "./programme.ts";
+
+/** The session if the actor may know of it, else as if there were none. */
+export async function getSession(db: Reader, actor: Actor, id: string): Promise<SessionRow> {
+  const session = await findSession(db, id);
+  if (session === undefined || !canSeeSession(actor, session)) throw new Refusal("not-found");
+  return session;
+}
+
+export async function getLed(db: Reader, actor: Actor, id: string): Promise<SessionRow> {
+  const session = await getSession(db, actor, id);
+  if (!canLead(actor, session)) throw new Refusal("forbidden");
+  return session;
+}
+
+export async function getAssisted(db: Reader, actor: Actor, id: string): Promise<SessionRow> {
+  const session = await getSession(db, actor, id);
+  if (!canAssist(actor, session)) throw new Refusal("forbidden");
+  return session;
+}
+
+export interface NewSession {
+  readonly programme: string;
+  readonly name: string;
+  readonly chair: string;
+  /** in the order of the seats */
+  readonly experts: readonly string[];
+  /** in running order; all candidates in file order where empty */
+  readonly candidates: readonly string[];
+}
+
+export async function makeSession(context: Context, actor: Staff, input: NewSession): Promise<{ id: string }> {
+  return context.act(actor, async ({ tx, at, id: makeId, record }) => {
+    await getProgramme(tx, input.programme);
+    const chair = await findAccount(tx, input.chair);
+    if (chair === undefined || chair.role !== "chair" || chair.disabled === 1) throw new Refusal("bad-request", { errors: [{ path: "body/chair", code: "unknown", message: "not an account with the role chair" }] });
+    const people = await listPeople(tx, "candidates", input.programme);
+    const known = new Set(people.map((row) => row.id));
+    const experts = new Set((await listPeople(tx, "experts", input.programme)).map((row) => row.id));
+    const candidates = input.candidates.length > 0 ? input.candidates : people.map((row) => row.id);
+    const errors = [
+      ...candidates.flatMap((one, i) => (known.has(one) ? [] : [{ path: `body/candidates/${i}`, code: "unknown", message: "no such candidate" }])),
+      ...input.experts.flatMap((one, i) => (experts.has(one) ? [] : [{ path: `body/experts/${i}`, code: "unknown", message: "no such expert" }])),
+      ...(new Set(candidates).size === candidates.length ? [] : [{ path: "body/candidates", code: "twice", message: "a candidate appears twice" }]),
+      ...(new Set(input.experts).size === input.experts.length ? [] : [{ path: "body/experts", code: "twice", message: "an expert sits twice" }]),
+      ...(candidates.length === 0 ? [{ path: "body/candidates", code: "empty", message: "there are no candidates" }] : []),
+    ];
+    if (errors.length > 0) throw new Refusal("bad-request", { errors });
+    const id = makeId();
+    await insertSession(tx, {
+      id, programme: input.programme, name: input.name, state: "planned", chair: input.chair, made_at: at, last_step: null,
+      screen: JSON.stringify({ kind: "title" }), timer: JSON.stringify({ running: false, left: 0, endsAt: null }),
+    });
+    await insertAppearances(tx, candidates.map((candidate, i) => ({
+      session: id, candidate, position: i + 1, state: "scheduled", round: 1, remark: "[]", opened_at: null, closed_at: null, released_at: null,
+    })));
+    await insertSeats(tx, input.experts.map((expert, i) => ({ session: id, expert, seat: i + 1, epoch: 0, device: null, help_asked: null })));
+    record({ kind: "session", body: { programme: input.programme, session: id, chair: input.chair, candidates, experts: [...input.experts] } });
+    return { id };
+  });
+}
+
+/** A new running order of those who have not been called yet. */
+export async function reorder(context: Context, actor: Actor, id: string, order: readonly string[]): Promise<void> {
+  await context.act(actor, async (act) => {
+    await getAssisted(act.tx, actor, id);
+    const rows = await listAppearances(act.tx, id);
+    const movable = rows.filter((row) => row.state === "scheduled" || row.state === "skipped");
+    const wanted = new Set(order);
+    if (wanted.size !== order.length || movable.length !== order.length || movable.some((row) => !wanted.has(row.candidate))) {
+      throw new Refusal("bad-request", { errors: [{ path: "body/order", code: "not-the-same", message: "name every candidate not yet called, once" }] });
+    }
+    const places = movable.map((row) => row.position).sort((a, b) => a - b);
+    for (const [i, candidate] of order.entries()) await saveAppearance(act.tx, id, candidate, { position: places[i]! });
+    act.record({ kind: "order", body: { session: id, order: [...order] } });
+    act.changed(id);
+  });
+}
+
+/** A new code for each of these seats; older codes of the seat stop working. Codes are given out here and never again. */
+export async function issueCodes(context: Context, actor: Actor, id: string, experts: readonly string[]): Promise<{ expert: string; seat: number; code: string; proof: string }[]> {
+  return context.act(actor, async ({ tx, at, random, record, changed }) => {
+    await getAssisted(tx, actor, id);
+    const seats = await listSeats(tx, id);
+    const chosen = experts.length === 0 ? seats : seats.filter((seat) => experts.includes(seat.expert));
+    if (experts.length > 0 && chosen.length !== new Set(experts).size) throw new Refusal("not-found");
+    const slips: { expert: string; seat: number; code: string; proof: string }[] = [];
+    for (const { expert, seat } of chosen) {
+      const code = makeCode(random);
+      await revokeCodes(tx, id, expert, at);
+      await insertCode(tx, { code_hash: codeHash(context.pepper, code), session: id, expert, made_at: at, used_at: null, device: null, revoked_at: null });
+      slips.push({ expert, seat, code, proof: codeProof(context.pepper, code) });
+    }
+    record({ kind: "codes", body: { session: id, experts: chosen.map(({ expert }) => expert) } });
+    changed(id);
+    return slips;
+  });
+}
+
+export interface Joined {
+  readonly token: string;
+  readonly session: string;
+  readonly seat: number;
+  readonly expert: string;
+  readonly name: string;
+  readonly epoch: number;
+}
+
+/**
+ * An expert takes a seat with a code. The first device that uses it keeps it: the same device may use it again, another needs a new code.
+ * A seat in use on another device is taken over only when asked for (`takeOver`); the other one then reads only.
+ */
+export async function join(
+  context: Context, actor: Actor, request: RequestFacts, input: { code: string; proof?: string | undefined; takeOver: boolean; label: string },
+): Promise<Joined> {
+  const from = { device: request.device, address: request.address };
+  const code = readCode(input.code);
+  const proven = code !== null && input.proof !== undefined && sameSecret(codeProof(context.pepper, code), input.proof);
+  const wait = proven ? 0 : context.limiter.wait(from);
+  if (wait > 0) throw new Refusal("too-many-attempts", { waitSeconds: Math.ceil(wait / 1000) });
+  const hash = code === null ? null : codeHash(context.pepper, code);
+  const found = hash === null ? undefined : await findCode(context.db, hash);
+  const usable = found !== undefined && found.revoked_at === null && (found.device === null || found.device === request.device);
+  if (!usable) {
+    context.limiter.failed(from);
+    throw new Refusal("wrong-credentials");
+  }
+  const token = makeToken(context.chance.random);
+  const joined = await context.act(actor, async (act) => {
+    const { tx, at, now } = act;
+    const again = (await findCode(tx, hash!))!;
+    if (again.revoked_at !== null || (again.device !== null && again.device !== request.device)) throw new Refusal("wrong-credentials");
+    const session = await findSession(tx, again.session);
+    const seat = await findSeat(tx, again.session, again.expert);
+    if (session === undefined || seat === undefined || session.state === "archived") throw new Refusal("wrong-credentials");
+    const other = seat.device !== null && seat.device !== request.device;
+    if (other && !input.takeOver) throw new Refusal("other-device", { seat: seat.seat });
+    await useCode(tx, hash!, request.device, at);
+    await deleteSignInsOfSeat(tx, session.id, seat.expert);
+    await insertSignIn(tx, {
+      token_hash: tokenHash(token), account: null, session: session.id, expert: seat.expert, device: request.device,
+      made_at: at, seen_at: at, ends_at: isoTime(now + 7 * 86_400_000),
+    });
+    const epoch = seat.epoch + (seat.device === request.device ? 0 : 1);
+    await saveSeat(tx, session.id, seat.expert, { device: request.device, epoch });
+    const before = await findDevice(tx, request.device);
+    await saveDevice(tx, {
+      id: request.device, session: session.id, expert: seat.expert, label: input.label, seen_at: at,
+      last_client_seq: before?.expert === seat.expert ? before.last_client_seq : 0, queue: 0, battery: null, version: "", persisted: 0,
+    });
+    act.record({ kind: other ? "take-over" : "joined", body: { session: session.id, expert: seat.expert, seat: seat.seat, epoch, device: request.device.slice(0, 8) } });
+    act.changed(session.id);
+    const person = await findPerson(tx, "experts", session.programme, seat.expert);
+    return { token, session: session.id, seat: seat.seat, expert: seat.expert, name: person?.name ?? "", epoch };
+  });
+  context.hub.cut((one) => one.kind === "expert" && one.session === joined.session && one.expert === joined.expert);
+  return joined;
+}
+
+/** What a tablet tells about itself every ten seconds: how much waits in it, so that the chair sees what has not arrived. */
+export async function heartbeat(
+  context: Context, actor: ExpertActor, input: { lastClientSeq: number; queue: number; battery: number | null; version: string; persisted: boolean },
+): Promise<{ epoch: number; active: boolean; lastClientSeq: number; gap: boolean }> {
+  return context.act(actor, async ({ tx, at, changed, record }) => {
+    const seat = (await findSeat(tx, actor.session, actor.expert))!;
+    const before = await findDevice(tx, actor.device);
+    const received = before?.last_client_seq ?? 0;
+    // a tablet whose storage was wiped counts from the beginning: what it had queued is lost, and people must know
+    const gap = input.lastClientSeq < received;
+    if (gap) record({ kind: "device-gap", body: { session: actor.session, expert: actor.expert, device: actor.device.slice(0, 8), received, tells: input.lastClientSeq } });
+    await saveDevice(tx, {
+      id: actor.device, session: actor.session, expert: actor.expert, label: before?.label ?? "", last_client_seq: received,
+      queue: input.queue, battery: input.battery, version: input.version, persisted: input.persisted ? 1 : 0, seen_at: at,
+    });
+    changed(actor.session);
+    return { epoch: seat.epoch, active: seat.device === actor.device, lastClientSeq: received, gap };
+  });
+}
+
+export async function askHelp(context: Context, actor: ExpertActor, asks: boolean): Promise<void> {
+  await context.act(actor, async ({ tx, at, record, changed }) => {
+    await saveSeat(tx, actor.session, actor.expert, { help_asked: asks ? at : null });
+    record({ kind: "help", body: { session: actor.session, expert: actor.expert, asks } });
+    changed(actor.session);
+  });
+}
+
+/** Ends a session when every candidate has come to an end, or archives an ended one. */
+export async function finish(context: Context, actor: Actor, id: string, to: "ended" | "archived"): Promise<void> {
+  await context.act(actor, async (act: Act) => {
+    const session = await getLed(act.tx, actor, id);
+    if (to === "archived" && session.state !== "ended") throw new Refusal("not-allowed-now", { state: session.state });
+    if (to === "ended" && session.state !== "running") throw new Refusal("not-allowed-now", { state: session.state });
+    const busy = (await listAppearances(act.tx, id)).filter((row) => ["open", "paused", "remark", "scheduled"].includes(row.state)).map((row) => row.candidate);
+    if (to === "ended" && busy.length > 0) throw new Refusal("not-allowed-now", { candidates: busy });
+    await saveSession(act.tx, id, { state: to, last_step: null });
+    act.record({ kind: "session-state", body: { session: id, state: to } });
+    act.changed(id);
+  });
+  if (to === "archived") context.hub.cut((one) => one.kind === "expert" && one.session === id);
+}

@@ -1,0 +1,79 @@
+// Sign-in and sign-out of the staff. A new token at every sign-in; wrong name, password or code look alike.
+import { deleteSignIn, deleteSignInsOfAccount, findAccount, findAccountByLogin, insertSignIn, listAccounts, saveAccount } from "../../db/queries/accounts.ts";
+import type { AccountRole, AccountRow } from "../../db/schema.ts";
+import type { Actor, Staff } from "../auth/actor.ts";
+import { isPassword, totpStep } from "../auth/passwords.ts";
+import { makeToken, tokenHash } from "../auth/secrets.ts";
+import { isoTime } from "../clock.ts";
+import type { Context } from "../context.ts";
+import type { RequestFacts } from "../endpoint.ts";
+import { Refusal } from "../refusal.ts";
+
+const lifetime = 7 * 86_400_000;
+
+export async function signIn(
+  context: Context, actor: Actor, request: RequestFacts, input: { login: string; password: string; code?: string | undefined },
+): Promise<{ token: string; account: Pick<AccountRow, "id" | "name" | "role"> }> {
+  // a person types in one account only: the device and the login are limited, an address never alone
+  const from = { device: request.device, address: `login ${input.login}` };
+  const wait = context.limiter.wait(from);
+  if (wait > 0) throw new Refusal("too-many-attempts", { waitSeconds: Math.ceil(wait / 1000) });
+  const found = await findAccountByLogin(context.db, input.login);
+  const right = await isPassword(found?.password_hash ?? null, input.password);
+  const token = makeToken(context.chance.random);
+  const failed = async (account: AccountRow | undefined): Promise<never> => {
+    context.limiter.failed(from);
+    await context.act(actor, async ({ record }) => void record({ kind: "sign-in-failed", body: { account: account?.id ?? null } }));
+    throw new Refusal("wrong-credentials");
+  };
+  if (found === undefined || !right || found.disabled === 1) return failed(found);
+  if (found.totp_secret === null && found.role !== "display") return failed(found);
+  if (found.totp_secret !== null && input.code === undefined) throw new Refusal("one-time-password-needed");
+  const step = found.totp_secret === null ? 0 : totpStep(found.totp_secret, input.code!, context.chance.now());
+  if (step === null || (found.totp_secret !== null && step <= found.totp_step)) return failed(found);
+  return context.act(actor, async ({ tx, at, now, record }) => {
+    const account = (await findAccount(tx, found.id))!;
+    // two requests with one code: the second comes too late
+    if (account.totp_secret !== null && step <= account.totp_step) throw new Refusal("wrong-credentials");
+    if (account.totp_secret !== null) await saveAccount(tx, account.id, { totp_step: step });
+    if (request.signIn !== null) await deleteSignIn(tx, request.signIn);
+    await insertSignIn(tx, {
+      token_hash: tokenHash(token), account: account.id, session: null, expert: null, device: request.device,
+      made_at: at, seen_at: at, ends_at: isoTime(now + lifetime),
+    });
+    record({ kind: "sign-in", body: { account: account.id, role: account.role } });
+    return { token, account: { id: account.id, name: account.name, role: account.role } };
+  });
+}
+
+export async function signOut(context: Context, actor: Actor, request: RequestFacts): Promise<void> {
+  await context.act(actor, async ({ tx, record }) => {
+    if (request.signIn !== null) await deleteSignIn(tx, request.signIn);
+    record({ kind: "sign-out", body: {} });
+  });
+  context.hub.cut((one) => one.device === actor.device && one.kind === actor.kind);
+}
+
+/** Role, name or lock of an account; every open sign-in of it ends. An administrator keeps one administrator: himself. */
+export async function changeAccount(
+  context: Context, actor: Staff, id: string, set: { role?: AccountRole | undefined; name?: string | undefined; disabled?: boolean | undefined },
+): Promise<void> {
+  await context.act(actor, async ({ tx, record }) => {
+    const account = await findAccount(tx, id);
+    if (account === undefined) throw new Refusal("not-found");
+    if (id === actor.account) throw new Refusal("not-allowed-now", { reason: "own-account" });
+    await saveAccount(tx, id, {
+      ...(set.role === undefined ? {} : { role: set.role }), ...(set.name === undefined ? {} : { name: set.name }),
+      ...(set.disabled === undefined ? {} : { disabled: set.disabled ? 1 : 0 }),
+    });
+    await deleteSignInsOfAccount(tx, id);
+    record({ kind: "account-changed", body: { account: id, role: set.role ?? account.role, disabled: set.disabled ?? account.disabled === 1 }, sealed: { name: set.name ?? account.name } });
+  });
+  context.hub.cut((one) => one.kind === "staff" && one.account === id);
+}
+
+export async function accounts(context: Context): Promise<{ id: string; login: string; name: string; role: AccountRole; disabled: boolean; ready: boolean }[]> {
+  return (await listAccounts(context.db)).map(({ id, login, name, role, disabled, totp_secret: secret }) => ({
+    id, login, name, role, disabled: disabled === 1, ready: secret !== null || role === "display",
+  }));
+}

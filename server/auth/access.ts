@@ -1,0 +1,72 @@
+// Who may do what: one predicate a question, and nothing that no predicate allows. Knows no paths and no status codes.
+// Source: reliability §8 (least privilege, separated administrators), ux §6; contract of roles in docs/architecture.md.
+import type { AppearanceState, SessionState } from "../../db/schema.ts";
+import type { Actor, ExpertActor, Role } from "./actor.ts";
+
+/** Coarse gate of every endpoint: which roles come in at all. Objects are asked about below. */
+export const gates = {
+  public: ["anonymous", "admin", "secretary", "chair", "supervisor", "leader", "display", "expert"],
+  signedIn: ["admin", "secretary", "chair", "supervisor", "leader", "display", "expert"],
+  staff: ["admin", "secretary", "chair", "supervisor", "leader", "display"],
+  admin: ["admin"],
+  secretary: ["secretary"],
+  leads: ["chair", "secretary"],
+  confirms: ["chair", "secretary", "supervisor"],
+  chair: ["chair"],
+  supervisor: ["supervisor"],
+  decides: ["secretary", "leader"],
+  reads: ["secretary", "chair", "supervisor", "leader"],
+  inspects: ["admin", "secretary", "supervisor"],
+  live: ["secretary", "chair", "supervisor", "leader", "display", "expert"],
+  expert: ["expert"],
+  scores: ["expert"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Gate = keyof typeof gates;
+
+interface SessionFacts {
+  readonly id: string;
+  readonly programme: string;
+  readonly chair: string | null;
+  readonly state: SessionState;
+}
+
+const isRole = (actor: Actor, ...roles: readonly Role[]): boolean => actor.kind === "staff" && roles.includes(actor.role);
+
+/** Lead the session: its own chair. A secretary prepares and helps, but opens and closes nothing. */
+export const canLead = (actor: Actor, session: SessionFacts): boolean => actor.kind === "staff" && actor.role === "chair" && session.chair === actor.account;
+
+/** Run errands of the session that need no chair: codes, paper sheets, roll call. */
+export const canAssist = (actor: Actor, session: SessionFacts): boolean => isRole(actor, "secretary") || canLead(actor, session);
+
+export const canSeeSession = (actor: Actor, session: SessionFacts): boolean =>
+  isRole(actor, "secretary", "supervisor", "leader", "display") || canLead(actor, session) || (actor.kind === "expert" && actor.session === session.id);
+
+/** The seat in question is the actor's own. */
+export const isOwnSeat = (actor: Actor, session: SessionFacts): actor is ExpertActor => actor.kind === "expert" && actor.session === session.id;
+
+/** Second person of an act that takes two: another account of the right kind; the other device is asked for apart. */
+export const canConfirm = (actor: Actor, session: SessionFacts, first: string): boolean =>
+  actor.kind === "staff" && actor.account !== first && (isRole(actor, "secretary", "supervisor") || canLead(actor, session));
+
+export const canPrepare = (actor: Actor): boolean => isRole(actor, "secretary");
+
+/** Candidates' names and employers, experts, conflicts with evidence. */
+export const canSeeRegister = (actor: Actor): boolean => isRole(actor, "secretary", "supervisor", "chair", "leader");
+
+/** Scores of everybody: nobody before release; then those who answer for the result. */
+export const canSeeScores = (actor: Actor, facts: { readonly released: boolean }): boolean =>
+  facts.released && isRole(actor, "secretary", "chair", "supervisor", "leader");
+
+export const canDecide = (actor: Actor): boolean => isRole(actor, "secretary", "leader");
+
+export const canRun = (actor: Actor): boolean => isRole(actor, "secretary");
+
+/** The log: what happened, never what is sealed. */
+export const canReadLog = (actor: Actor): boolean => isRole(actor, "supervisor", "secretary", "admin");
+
+/** An expert sees a candidate's materials after certifying conflicts and only where not recused. */
+export const canSeeCandidate = (facts: { readonly certified: boolean; readonly recused: boolean }): boolean => facts.certified && !facts.recused;
+
+/** States of a candidate in which an expert's sheet takes new values at once. */
+export const takesScores = (state: AppearanceState): boolean => state === "open" || state === "paused" || state === "remark";

@@ -1,0 +1,108 @@
+// `serve`: the server, until it is told to stop. Source: contract §2; reliability §9.5.
+import { hostname, networkInterfaces } from "node:os";
+import { join } from "node:path";
+import pino from "pino";
+import { readConfig, type Config } from "../config.ts";
+import type { Language } from "../faults.ts";
+import { serve, type Running } from "../serve.ts";
+import { makeSetupLink } from "../actions/invite.ts";
+import { openDemo } from "../demo/open-demo.ts";
+import { localTls } from "../tls/local.ts";
+import { readGiven } from "../tls/given.ts";
+import { machineNames } from "../tls/names.ts";
+import { serveTrustPage } from "../tls/trust-server.ts";
+import { readOptions, UsageError } from "./command.ts";
+
+export async function serveCommand(args: readonly string[], lang: Language): Promise<number> {
+  const options = readOptions(args, { data: "one", port: "one", host: "one", demo: "flag" });
+  const environment: Record<string, string | undefined> = { ...process.env };
+  if (options.data !== undefined) environment["JIANGPING_DATA"] = options.data;
+  if (options.port !== undefined) environment["JIANGPING_PORT"] = options.port;
+  if (options.host !== undefined) environment["JIANGPING_HOST"] = options.host;
+  if (options.demo) {
+    // the demo is for one machine: plain HTTP on loopback, where browsers ask for no certificate
+    environment["JIANGPING_HOST"] ??= "127.0.0.1";
+    environment["JIANGPING_TLS"] ??= "off";
+    environment["JIANGPING_DATA"] ??= join(".demo", "server");
+    environment["JIANGPING_PORT"] ??= "8080";
+  }
+  const config = readConfig(environment);
+  if ("problems" in config) throw new UsageError(`设置有误：${config.problems.join("；")}`, `wrong settings: ${config.problems.join("; ")}`);
+  return run(config, options.demo, lang);
+}
+
+async function run(config: Config, demo: boolean, lang: Language): Promise<number> {
+  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+  const say = (zh: string, en: string): void => void process.stdout.write(`${lang === "zh" ? zh : en}\n`);
+  const tls = await chooseTls(config, lang);
+  let end: (status: number) => void = () => undefined;
+  const ended = new Promise<number>((resolve) => (end = resolve));
+  let running: Running;
+  try {
+    running = await serve({
+      config, tls: tls?.pair ?? null, caPem: tls?.authority?.caPem ?? null,
+      onAnswer: ({ method, route, status, ms, role }) => log.info({ method, route, status, ms: Math.round(ms * 10) / 10, role }, "answer"),
+      onFailure: (error, route) => log.error({ route, error: error instanceof Error ? error.message : "unknown", stack: error instanceof Error ? error.stack : undefined }, "failure"),
+      onNote: (what, facts) => log.info(facts, what),
+      onBroken: (error) => {
+        // what is on the disk is unknown: never try the same commit again, start anew and read it
+        log.fatal({ error: error instanceof Error ? error.message : "unknown" }, "storage failed; ending");
+        process.exit(1);
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`无法启动：${messageOf(error)}`, `cannot start: ${messageOf(error)}`);
+  }
+  const trust = tls === null || tls.authority === null || config.trustPort === null ? null : await serveTrustPage(config.host, config.trustPort, tls.authority, addresses(config, running));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end(0));
+  process.on("uncaughtException", (error) => {
+    log.fatal({ error: error.message, stack: error.stack }, "uncaught");
+    end(1);
+  });
+
+  say(`匠评正在运行：${running.url}`, `Jiangping is serving: ${running.url}`);
+  for (const address of addresses(config, running).slice(1)) process.stdout.write(`  ${address}\n`);
+  const authority = tls?.authority ?? null;
+  if (authority !== null) say(`本地证书指纹：${authority.fingerprint}`, `fingerprint of the local authority: ${authority.fingerprint}`);
+  if (trust !== null) say(`平板如何信任本地证书：${trust.url}`, `how to trust the local authority: ${trust.url}`);
+  if (demo) for (const line of await openDemo(running)) say(line.zh, line.en);
+  else {
+    const link = await makeSetupLink(running.context);
+    // behind the #, so that no server and no log ever sees it
+    if (link !== null) say(`首次设置（仅可用一次）：${running.url}/setup#${link}`, `first set-up (works once): ${running.url}/setup#${link}`);
+  }
+  log.info({ port: running.port, database: running.context.database.dialect, entries: running.context.log.size }, "ready");
+  const status = await ended;
+  await trust?.stop();
+  await running.stop();
+  log.info("stopped");
+  return status;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+interface ChosenTls {
+  readonly pair: { readonly key: string; readonly cert: string };
+  /** null where the operator's own certificate is used */
+  readonly authority: { readonly caPem: string; readonly fingerprint: string } | null;
+}
+
+async function chooseTls(config: Config, lang: Language): Promise<ChosenTls | null> {
+  if (config.tls === "off") return null;
+  const names = machineNames(hostname(), networkInterfaces(), config.names);
+  if (config.tls === "local") {
+    const { pair, ...authority } = await localTls(join(config.data, "tls"), names, new Date());
+    return { pair, authority };
+  }
+  const given = readGiven(config.tlsFiles!.cert, config.tlsFiles!.key, new Date());
+  if ("problems" in given) throw new UsageError(given.problems.map((one) => one[lang]).join("；"), given.problems.map((one) => one[lang]).join("; "));
+  return { pair: { key: given.key, cert: given.cert }, authority: null };
+}
+
+/** Where tablets find the server. */
+function addresses(config: Config, running: Running): string[] {
+  const scheme = running.url.split(":")[0]!;
+  const everywhere = config.host === "0.0.0.0" || config.host === "::";
+  const found = Object.values(networkInterfaces()).flat().filter((one) => one !== undefined && !one.internal && one.family === "IPv4").map((one) => `${scheme}://${one!.address}:${running.port}`);
+  return [running.url, ...(everywhere ? found : [])];
+}

@@ -1,0 +1,19 @@
+// `verify BUNDLE`: checks an exported bundle offline, one line a check; 0 only if all hold. Source: contract §6.
+import { readBundle } from "../record/read-bundle.ts";
+import { verifyBundle } from "../record/verify-bundle.ts";
+import { UsageError, type Command } from "./command.ts";
+
+export const verify: Command = async (args, lang) => {
+  const [path, ...more] = args;
+  if (path === undefined || more.length > 0 || path.startsWith("-")) throw new UsageError("用法：jiangping verify 归档包（目录或 .zip）", "usage: jiangping verify BUNDLE (a directory or a .zip)");
+  let files: Map<string, Uint8Array>;
+  try {
+    files = readBundle(path);
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split("\n")[0]! : String(error);
+    throw new UsageError(`${path}：无法读取（${why}）`, `${path}: cannot be read (${why})`);
+  }
+  const checks = await verifyBundle(files);
+  for (const { ok, text } of checks) process.stdout.write(`${ok ? "✓" : "✗"} ${text[lang]}\n`);
+  return checks.every(({ ok }) => ok) ? 0 : 3;
+};

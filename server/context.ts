@@ -1,0 +1,88 @@
+// Everything a running server holds together, and the one way an action changes something.
+import { codeProof } from "./auth/secrets.ts";
+import { actorName, type Actor } from "./auth/actor.ts";
+import { AttemptLimiter } from "./auth/limiter.ts";
+import { isoTime, type Chance } from "./clock.ts";
+import { Hub } from "./live/hub.ts";
+import { Log, makeLogKey, type Event, type Receipt } from "./log/log.ts";
+import { Writer } from "../db/writer.ts";
+import { findEntry } from "../db/queries/log.ts";
+import { getMeta, insertMetaOnce } from "../db/queries/meta.ts";
+import type { Database } from "../db/open.ts";
+import type { Reader, Tx } from "../db/schema.ts";
+
+/** What an action may do inside its transaction. */
+export interface Act {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  /** server time, ISO; the same for the whole action */
+  readonly at: string;
+  readonly now: number;
+  readonly id: () => string;
+  readonly random: (bytes: number) => Uint8Array;
+  /** every change says what it did: the entry commits with it or not at all */
+  readonly record: (event: Event) => { seq: number; salt: string | null };
+  /** after the commit, the listeners of this session get its new state */
+  readonly changed: (session: string) => void;
+}
+
+export interface Context {
+  readonly database: Database;
+  readonly db: Reader;
+  readonly log: Log;
+  readonly writer: Writer;
+  readonly hub: Hub;
+  readonly chance: Chance;
+  readonly limiter: AttemptLimiter;
+  /** keys the hashes of codes and the pseudonyms of sensitive values */
+  readonly pepper: string;
+  readonly act: <T>(actor: Actor, work: (act: Act) => Promise<T>) => Promise<T>;
+  readonly receiptOf: (seq: number) => Promise<Receipt>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the record of a database: its key and origin are made at the first start and stay. */
+export async function openContext(database: Database, chance: Chance, onBroken: (error: unknown) => void): Promise<Context> {
+  const meta = await database.writing.transaction().execute(async (tx) => ({
+    origin: await insertMetaOnce(tx, "origin", `jiangping/${Buffer.from(chance.random(8)).toString("hex")}`),
+    key: await insertMetaOnce(tx, "log-key", makeLogKey()),
+    pepper: await insertMetaOnce(tx, "pepper", Buffer.from(chance.random(32)).toString("hex")),
+  }));
+  const log = new Log(database, meta.origin, meta.key, chance.random);
+  await log.load();
+  const writer = new Writer(database, log, onBroken);
+  const hub = new Hub(database.reader, chance.now);
+
+  const act = async <T>(actor: Actor, work: (act: Act) => Promise<T>): Promise<T> => {
+    const changed = new Set<string>();
+    const result = await writer.write((tx) => {
+      changed.clear();
+      const now = chance.now();
+      const at = isoTime(now);
+      return work({
+        tx, actor, at, now, id: chance.id, random: chance.random,
+        record: (event) => log.append(actorName(actor), at, event),
+        changed: (session) => void changed.add(session),
+      });
+    });
+    for (const session of changed) hub.changed(session);
+    return result;
+  };
+  return {
+    database, db: database.reader, log, writer, hub, chance, act,
+    limiter: new AttemptLimiter(chance.now),
+    pepper: meta.pepper,
+    receiptOf: async (seq) => log.receipt(database.reader, (await findEntry(database.reader, seq))!),
+    close: async () => {
+      hub.close();
+      await writer.idle();
+      await database.close();
+    },
+  };
+}
+
+/** What a code's QR picture holds behind the code. */
+export const qrProof = (context: Context, code: string): string => codeProof(context.pepper, code);
+
+/** The value of the database's own setting; throws if it was never made. */
+export const setting = (db: Reader, key: string): Promise<string> => getMeta(db, key);

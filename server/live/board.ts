@@ -1,0 +1,87 @@
+// Everything that the live session's pages are made of, read at once: one board a session, many views of it.
+import { listConflicts, listPeople, findProgramme, findVersion, type PersonRow } from "../../db/queries/programmes.ts";
+import { findSession, listAppearances, listApprovals, listDevices, listSeats } from "../../db/queries/sessions.ts";
+import { listHeld, listSheetsOfSession } from "../../db/queries/sheets.ts";
+import type { AppearanceRow, ApprovalRow, DeviceRow, OperationRow, Reader, SeatRow, SessionRow, SheetRow } from "../../db/schema.ts";
+import { recusedPairs } from "../../scoring/recused-pairs.ts";
+import { Programme } from "../../scoring/programme.ts";
+import { compileRubric } from "../../scoring/rubric.ts";
+
+export interface Board {
+  readonly session: SessionRow;
+  /** ids of the judged criteria */
+  readonly judged: readonly string[];
+  readonly candidates: ReadonlyMap<string, PersonRow>;
+  readonly experts: ReadonlyMap<string, PersonRow>;
+  readonly appearances: readonly AppearanceRow[];
+  readonly seats: readonly SeatRow[];
+  readonly devices: ReadonlyMap<string, DeviceRow>;
+  /** by candidate, then expert */
+  readonly sheets: ReadonlyMap<string, ReadonlyMap<string, SheetRow>>;
+  readonly held: readonly OperationRow[];
+  readonly approvals: readonly ApprovalRow[];
+  readonly isRecused: (expert: string, candidate: string) => boolean;
+}
+
+/** What changes seldom: kept until the programme's register changes. */
+interface Register {
+  readonly basis: string;
+  readonly judged: readonly string[];
+  readonly candidates: ReadonlyMap<string, PersonRow>;
+  readonly experts: ReadonlyMap<string, PersonRow>;
+  readonly rules: Programme["conflicts"];
+}
+
+export class BoardReader {
+  readonly #db: Reader;
+  readonly #registers = new Map<string, Register>();
+
+  constructor(db: Reader) {
+    this.#db = db;
+  }
+
+  async read(id: string): Promise<Board | undefined> {
+    const db = this.#db;
+    const session = await findSession(db, id);
+    if (session === undefined) return undefined;
+    const register = await this.#register(session.programme);
+    const conflicts = await listConflicts(db, session.programme);
+    const recused = recusedPairs(register.rules, conflicts);
+    const sheets = new Map<string, Map<string, SheetRow>>();
+    for (const sheet of await listSheetsOfSession(db, id)) {
+      const own = sheets.get(sheet.candidate);
+      if (own) own.set(sheet.expert, sheet);
+      else sheets.set(sheet.candidate, new Map([[sheet.expert, sheet]]));
+    }
+    return {
+      session, sheets,
+      judged: register.judged, candidates: register.candidates, experts: register.experts,
+      appearances: await listAppearances(db, id),
+      seats: await listSeats(db, id),
+      devices: new Map((await listDevices(db, id)).map((row) => [row.id, row])),
+      held: await listHeld(db, id),
+      approvals: await listApprovals(db, id),
+      isRecused: (expert, candidate) => recused.has(`${expert}@${candidate}`),
+    };
+  }
+
+  async #register(programme: string): Promise<Register> {
+    const row = (await findProgramme(this.#db, programme))!;
+    const basis = `${row.version} ${row.basis}`;
+    const kept = this.#registers.get(programme);
+    if (kept?.basis === basis) return kept;
+    const { json } = (await findVersion(this.#db, programme, row.version))!;
+    const parsed = Programme.parse(JSON.parse(json));
+    const rubric = compileRubric(parsed);
+    const byId = (rows: readonly PersonRow[]): Map<string, PersonRow> => new Map(rows.map((one) => [one.id, one]));
+    const made: Register = {
+      basis,
+      judged: rubric.judged.map((i) => rubric.leaves[i]!.id),
+      candidates: byId(await listPeople(this.#db, "candidates", programme)),
+      experts: byId(await listPeople(this.#db, "experts", programme)),
+      rules: parsed.conflicts,
+    };
+    this.#registers.set(programme, made);
+    return made;
+  }
+}

@@ -1,0 +1,43 @@
+// What is no API: health, readiness, the OpenAPI document and its viewer, the authority's certificate, a plain status page.
+import type { Hono } from "hono";
+import type { Context } from "./context.ts";
+import { openApi } from "./openapi.ts";
+import { endpoints } from "./routes/all.ts";
+
+const plain = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const style = "body{font:18px/1.6 'Noto Sans SC',system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111}code,pre{font:15px/1.5 ui-monospace,monospace}table{border-collapse:collapse}td,th{border:1px solid #888;padding:.3rem .6rem;text-align:left;vertical-align:top}h2{margin-top:2rem}";
+
+export function pages(app: Hono, context: Context, options: { readonly caPem: string | null }): void {
+  const document = JSON.stringify(openApi(endpoints));
+  app.get("/healthz", (c) => c.json({ ok: true }));
+  app.get("/readyz", async (c) => {
+    const problems = await context.database.problems().catch(() => ["the database does not answer"]);
+    return c.json({ ready: problems.length === 0, problems }, problems.length === 0 ? 200 : 503);
+  });
+  app.get("/api/openapi.json", (c) => c.body(document, 200, { "Content-Type": "application/json; charset=utf-8" }));
+  app.get("/api/docs", (c) => {
+    c.header("Content-Security-Policy", plain);
+    return c.html(docsPage());
+  });
+  if (options.caPem !== null) {
+    const { caPem } = options;
+    app.get("/ca.pem", (c) => c.body(caPem, 200, { "Content-Type": "application/x-x509-ca-cert" }));
+  }
+  app.get("/", (c) => {
+    c.header("Content-Security-Policy", plain);
+    return c.html(`<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>匠评</title><meta name="viewport" content="width=device-width"><style>${style}</style>
+<h1>匠评 Jiangping</h1><p>评审记录服务器正在运行。<br><span lang="en">The record of the panel is running.</span></p>
+<table><tr><th>记录<br><span lang="en">log</span></th><td>${context.log.size} 条</td></tr><tr><th>公钥<br><span lang="en">key</span></th><td><code>${escape(context.log.verifierKey)}</code></td></tr></table>
+<p><a href="/api/docs">接口说明 · API</a> · <a href="/readyz">/readyz</a>${options.caPem === null ? "" : ' · <a href="/ca.pem">本地证书 · local authority</a>'}</p></html>`);
+  });
+}
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** The API as a page that needs neither script nor network. */
+function docsPage(): string {
+  const rows = endpoints.map((one) => `<tr><td><code>${one.method.toUpperCase()}</code></td><td><code>/api${escape(one.path)}</code></td><td>${escape(one.summary)}</td></tr>`).join("\n");
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>匠评 API</title><meta name="viewport" content="width=device-width"><style>${style}</style>
+<h1>匠评 API</h1><p>OpenAPI 3.1: <a href="/api/openapi.json">/api/openapi.json</a>. Errors are <code>application/problem+json</code>; writes need the cookie of a sign-in and an <code>Origin</code> of this server.</p>
+<table><tr><th>Method</th><th>Path</th><th>What it does</th></tr>${rows}</table></html>`;
+}

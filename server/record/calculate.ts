@@ -1,0 +1,52 @@
+// Runs the command `evaluate` on files, in a process of its own: a long calculation never holds up the hall.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packageRoot } from "../package-root.ts";
+import type { EvaluationFiles } from "./evaluation-files.ts";
+
+export interface Calculation {
+  /** 0 complete, 3 people must decide, 2 the files were refused */
+  readonly status: 0 | 2 | 3;
+  /** what went in and what came out, by name: inputs as given, results under `result/` */
+  readonly files: ReadonlyMap<string, string>;
+  /** the faults of refused files, one a line */
+  readonly faults: readonly string[];
+}
+
+/** The arguments for files that stand in one folder. */
+export const evaluateArguments = (folder: string, out: string): string[] => [
+  "evaluate", "--programme", join(folder, "programme.json"), "--candidates", join(folder, "candidates.csv"), "--experts", join(folder, "experts.csv"),
+  "--scores", join(folder, "scores.csv"), "--conflicts", join(folder, "conflicts.csv"), "--units", join(folder, "units.csv"),
+  "--decisions", join(folder, "decisions.csv"), "--out", out, "--lang", "zh",
+];
+
+export async function calculate(inputs: EvaluationFiles): Promise<Calculation> {
+  const folder = mkdtempSync(join(tmpdir(), "jiangping-run-"));
+  try {
+    for (const [name, text] of Object.entries(inputs)) writeFileSync(join(folder, name), text, { mode: 0o600 });
+    const out = join(folder, "result");
+    const { status, stderr } = await run([join(packageRoot(), "server", "jiangping.mjs"), ...evaluateArguments(folder, out)]);
+    if (status !== 0 && status !== 3 && status !== 2) throw new Error(`evaluate ended with ${status}: ${stderr.slice(0, 500)}`);
+    const files = new Map(Object.entries(inputs));
+    if (status !== 2) for (const name of readdirSync(out).sort()) files.set(`result/${name}`, readFileSync(join(out, name), "utf8"));
+    // messages name files, not where they lie
+    return { status, files, faults: status === 2 ? stderr.trim().split("\n").map((line) => line.replaceAll(`${folder}/`, "")) : [] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function run(args: readonly string[]): Promise<{ status: number; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"], env: { PATH: process.env["PATH"] ?? "" } });
+    let stderr = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text.slice(0, 100_000)));
+    child.on("error", reject);
+    child.on("close", (status) => resolve({ status: status ?? 1, stderr }));
+  });
+}
+
+export const sha256 = (text: string | Uint8Array): string => `sha256:${createHash("sha256").update(text).digest("hex")}`;

@@ -1,0 +1,74 @@
+// The record of a programme as the files that `evaluate` takes: the same calculation for the server, the command line and the verifier.
+import { createHmac } from "node:crypto";
+import { compareCodePoints } from "../../scoring/code-points.ts";
+import { allFields } from "../../scoring/field.ts";
+import { foldWidth } from "../../scoring/fold.ts";
+import type { Rubric } from "../../scoring/rubric.ts";
+import { listConflicts, listDecisions, listPeople, listUnits, type PersonRow } from "../../db/queries/programmes.ts";
+import { listSheets } from "../../db/queries/sheets.ts";
+import type { Reader } from "../../db/schema.ts";
+import { candidateColumns, peopleCsv } from "../actions/register.ts";
+import { getProgramme, programmeJson } from "../actions/programme.ts";
+import { csvText } from "../csv-writer.ts";
+import { expertColumns } from "../input/experts-file.ts";
+
+export type EvaluationFiles = Readonly<Record<"programme.json" | "candidates.csv" | "experts.csv" | "scores.csv" | "conflicts.csv" | "units.csv" | "decisions.csv", string>>;
+
+/** One sheet as the scores file and the verifier see it. */
+export interface SheetFact {
+  readonly candidate: string;
+  readonly expert: string;
+  readonly state: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly comment: string;
+}
+
+/** Sensitive texts leave the record as pseudonyms only, unless `whole`. Read inside one transaction where it matters. */
+export async function evaluationFiles(db: Reader, id: string, pepper: string, whole = false): Promise<EvaluationFiles> {
+  const { programme, rubric } = await getProgramme(db, id);
+  const sensitive = new Set([...allFields(programme.fields ?? []).values()].filter((field) => field.sensitive === true && field.type === "text").map((field) => field.id));
+  sensitive.add("idNumber");
+  const cover = (column: string, text: string): string => (whole || text === "" || !sensitive.has(column) ? text : pseudonym(pepper, `${id} ${column}`, text));
+  const candidates = await listPeople(db, "candidates", id);
+  const experts = await listPeople(db, "experts", id);
+  const sheets = (await listSheets(db, id)).map(({ candidate, expert, state, values, comment }): SheetFact =>
+    ({ candidate, expert, state, values: JSON.parse(values) as Record<string, string>, comment })).sort(byPair);
+  const conflicts = (await listConflicts(db, id)).filter((row) => row.source !== "detected" || row.ruling !== "")
+    .sort((a, b) => compareCodePoints(a.expert, b.expert) || compareCodePoints(a.candidate, b.candidate) || compareCodePoints(a.kind, b.kind));
+  const units = (await listUnits(db, id)).sort((a, b) => compareCodePoints(a.name, b.name));
+  return {
+    "programme.json": `${await programmeJson(db, id)}\n`,
+    "candidates.csv": peopleCsv(candidates, used(candidateColumns(programme), candidates), cover),
+    "experts.csv": peopleCsv(experts, expertColumns.map((column) => column.id), cover),
+    "scores.csv": scoresCsv(rubric, sheets),
+    "conflicts.csv": csvText([["expert", "candidate", "kind", "ruling", "reason"], ...conflicts.map((row) =>
+      [row.expert, row.candidate, row.kind, row.ruling === "dismissed" ? "allow" : row.ruling, row.reason])]),
+    "units.csv": csvText([["name", "canonical", "parent"], ...units.map((unit) => [unit.name, unit.canonical, unit.parent])]),
+    "decisions.csv": csvText([["kind", "subject", "value", "reason", "by"], ...(await listDecisions(db, id)).map((row) => [row.kind, row.subject, row.value, row.reason, row.by])]),
+  };
+}
+
+/** The order in which sheets stand in every file: databases sort texts each in its own way. */
+export const byPair = (a: SheetFact, b: SheetFact): number => compareCodePoints(a.candidate, b.candidate) || compareCodePoints(a.expert, b.expert);
+
+/** Signed sheets with their scores, recusals with what had been scored, absences; drafts are no sheets yet. */
+export function scoresCsv(rubric: Rubric, sheets: readonly SheetFact[]): string {
+  const judged = rubric.judged.map((i) => rubric.leaves[i]!.id);
+  const counted = sheets.filter(({ state }) => state === "submitted" || state === "recused" || state === "absent");
+  return csvText([["candidate", "expert", "status", ...judged, "comment"], ...counted.map(({ candidate, expert, state, values, comment }) => [
+    candidate, expert, state === "submitted" ? "" : state, ...judged.map((criterion) => (values[criterion] === undefined ? "" : { number: values[criterion] })), comment,
+  ])]);
+}
+
+/** Columns that somebody has a value in; id and name always. */
+function used(columns: readonly string[], rows: readonly PersonRow[]): string[] {
+  const filled = new Set(rows.flatMap((row) => Object.keys(JSON.parse(row.values) as object)));
+  return columns.filter((column) => column === "id" || column === "name" || filled.has(column));
+}
+
+/** Equal values stay equal, the last four characters stay readable, the rest cannot be found out without the key. */
+function pseudonym(pepper: string, use: string, text: string): string {
+  const plain = foldWidth(text).replace(/\s/g, "").toUpperCase();
+  const hash = createHmac("sha256", pepper).update(`${use} ${plain}`).digest("hex").slice(0, 14);
+  return plain.length <= 4 ? hash : `${hash}${plain.slice(-4)}`;
+}

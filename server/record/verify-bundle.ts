@@ -1,0 +1,190 @@
+// Checks a bundle without the server that made it: files, log, openings, sheets from the log, inputs from the sheets, and the
+// result calculated again. Every check says what it found. Rules: docs/record.md; contract §6.
+import { canonicalJson } from "../../scoring/canonical-json.ts";
+import { Programme } from "../../scoring/programme.ts";
+import { compileRubric } from "../../scoring/rubric.ts";
+import { verifyLog } from "../../scoring/log/verify-log.ts";
+import { both, type Bilingual } from "../../scoring/bilingual.ts";
+import { drawn } from "../actions/draw.ts";
+import { calculate, sha256 } from "./calculate.ts";
+import { byPair, scoresCsv, type EvaluationFiles, type SheetFact } from "./evaluation-files.ts";
+import { bundleFormat } from "./bundle.ts";
+import { logFindingText } from "./log-finding-text.ts";
+
+export interface Check {
+  readonly name: "manifest" | "log" | "anchors" | "openings" | "sheets" | "draws" | "run" | "inputs" | "result";
+  readonly ok: boolean;
+  readonly text: Bilingual;
+}
+
+interface LogEntry {
+  readonly seq: number;
+  readonly kind: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+interface SheetRecord extends SheetFact {
+  readonly rev: number;
+  readonly seq: number;
+}
+
+const inputNames = ["programme.json", "candidates.csv", "experts.csv", "scores.csv", "conflicts.csv", "units.csv", "decisions.csv"] as const;
+
+/** All checks, in order; a later one that needs what an earlier one found broken fails too. `receipts`: texts from tablets and paper. */
+export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>): Promise<Check[]> {
+  const checks: Check[] = [];
+  const add = (name: Check["name"], ok: boolean, zh: string, en: string): void => void checks.push({ name, ok, text: both(zh, en) });
+  const text = (name: string): string => new TextDecoder().decode(files.get(name) ?? new Uint8Array());
+  const json = (name: string): unknown => {
+    try {
+      return JSON.parse(text(name));
+    } catch {
+      return null;
+    }
+  };
+
+  const manifest = json("manifest.json") as { format?: string; programme?: string; runEntry?: number; size?: number; origin?: string; files?: Record<string, string> } | null;
+  const listed = manifest?.files ?? {};
+  const wrongFiles = [
+    ...Object.entries(listed).filter(([name, hash]) => !files.has(name) || sha256(files.get(name)!) !== hash).map(([name]) => name),
+    ...[...files.keys()].filter((name) => name !== "manifest.json" && !name.startsWith("receipts/") && !(name in listed)),
+  ];
+  const manifestOk = manifest?.format === bundleFormat && wrongFiles.length === 0;
+  add("manifest", manifestOk,
+    manifestOk ? `清单：${Object.keys(listed).length} 个文件的校验和一致` : `清单：不符的文件 ${wrongFiles.join("、") || "manifest.json"}`,
+    manifestOk ? `manifest: ${Object.keys(listed).length} files have their hashes` : `manifest: files that do not agree: ${wrongFiles.join(", ") || "manifest.json"}`);
+
+  const keys = json("keys.json") as { log?: string; witnesses?: string[] } | null;
+  const linesOf = (name: string): string[] => text(name).split("\n").filter((line, i, all) => line !== "" || i < all.length - 1);
+  const lines = linesOf("log.jsonl");
+  const named = (folder: string): [string, string][] => [...files.keys()].filter((name) => name.startsWith(folder) && name.endsWith(".txt")).sort().map((name) => [name, text(name)]);
+  const receipts = named("receipts/").flatMap(([name, receipt]) => {
+    const entry = text(name.replace(/\.txt$/, ".entry.jsonl")).replace(/\n$/, "");
+    return entry === "" ? [] : [{ entry, text: receipt }];
+  });
+  const report = verifyLog({
+    lines, openings: linesOf("openings.jsonl"), checkpoints: named("checkpoints/").map(([, note]) => note), receipts,
+    vkeys: keys?.log === undefined ? [] : [keys.log], witnessKeys: keys?.witnesses ?? [],
+  });
+  const faults = report.findings.filter((one) => one.level === "fault");
+  const ofOpenings = faults.filter((one) => one.in === "openings");
+  const ofLog = faults.filter((one) => one.in !== "openings");
+  const sized = manifest?.size === lines.length && lines.length > 0;
+  if (ofLog.length === 0 && sized) add("log", true, `记录：${report.size} 条，完整，顺序无误；根 ${report.root}`, `log: ${report.size} entries, whole and in order; root ${report.root}`);
+  else {
+    for (const one of ofLog) add("log", false, `记录：${logFindingText(one).zh}`, `log: ${logFindingText(one).en}`);
+    if (!sized) add("log", false, `记录：清单称有 ${String(manifest?.size)} 条，实有 ${lines.length} 条`, `log: the manifest says ${String(manifest?.size)} entries, there are ${lines.length}`);
+  }
+  const openFrom = report.firstUnanchored;
+  add("anchors", true,
+    openFrom === null ? "锚定：全部条目均有外部凭证" : `锚定：第 ${openFrom} 条起尚无外部凭证（回执、监督设备或纸面）`,
+    openFrom === null ? "anchors: every entry is held from outside" : `anchors: entries from ${openFrom} on are not yet held from outside (receipt, witness or paper)`);
+  if (ofOpenings.length === 0) add("openings", true, `封存内容：${linesOf("openings.jsonl").length} 项与记录一致`, `openings: ${linesOf("openings.jsonl").length} agree with the log`);
+  else for (const one of ofOpenings) add("openings", false, `封存内容：${logFindingText(one).zh}`, `openings: ${logFindingText(one).en}`);
+
+  const entries = lines.flatMap((line): LogEntry[] => {
+    try {
+      return [JSON.parse(line) as LogEntry];
+    } catch {
+      return [];
+    }
+  });
+  const opened = new Map(linesOf("openings.jsonl").flatMap((line): [number, unknown][] => {
+    try {
+      const { seq, value } = JSON.parse(line) as { seq: number; value: unknown };
+      return [[seq, value]];
+    } catch {
+      return [];
+    }
+  }));
+  const programme = manifest?.programme ?? "";
+  const runEntry = entries[(manifest?.runEntry ?? 0) - 1];
+  const asOf = Number(runEntry?.body["asOf"] ?? 0);
+  const record = json("sheets.json") as { sheets?: SheetRecord[]; revisions?: SheetRecord[] } | null;
+  const derived = deriveSheets(entries, opened, programme);
+  const problem = sheetsProblem(derived, record?.sheets ?? [], record?.revisions ?? []);
+  add("sheets", problem === null,
+    problem === null ? `评分表：${derived.last.size} 份与记录一致` : `评分表：第 ${problem.seq} 条（专家 ${problem.expert}，候选人 ${problem.candidate}）与记录不符`,
+    problem === null ? `sheets: ${derived.last.size} follow from the log` : `sheets: entry ${problem.seq} (expert ${problem.expert}, candidate ${problem.candidate}) does not agree with the log`);
+
+  const draws = (json("draws.json") ?? []) as { id: string; seed: string; request: { pool: string[] }; result: { drawn: string[]; reserves: string[] } }[];
+  const badDraw = draws.find((one) => {
+    const entry = entries.find(({ kind, body }) => kind === "draw" && body["draw"] === one.id);
+    const again = drawn(one.request.pool, one.seed);
+    const result = [...one.result.drawn, ...one.result.reserves];
+    return entry?.body["seed"] !== one.seed || JSON.stringify(again.slice(0, result.length)) !== JSON.stringify(result)
+      || JSON.stringify(entry.body["drawn"]) !== JSON.stringify(one.result.drawn);
+  });
+  add("draws", badDraw === undefined,
+    badDraw === undefined ? `抽签：${draws.length} 次可重演` : `抽签：${badDraw.id} 不能重演`,
+    badDraw === undefined ? `draws: ${draws.length} replay` : `draws: ${badDraw.id} does not replay`);
+
+  const pinned = (runEntry?.body["files"] ?? {}) as Record<string, string>;
+  const place = (name: string): string => (name.startsWith("result/") ? name : `inputs/${name}`);
+  const unpinned = Object.entries(pinned).filter(([name, hash]) => !files.has(place(name)) || sha256(files.get(place(name))!) !== hash).map(([name]) => name);
+  const runOk = runEntry?.kind === "run" && runEntry.body["programme"] === programme && Object.keys(pinned).length >= inputNames.length && unpinned.length === 0;
+  add("run", runOk,
+    runOk ? `计算：第 ${runEntry.seq} 条记下的 ${Object.keys(pinned).length} 个文件一致` : `计算：与第 ${String(manifest?.runEntry)} 条不符：${unpinned.join("、") || "无此条目"}`,
+    runOk ? `run: entry ${runEntry.seq} names these ${Object.keys(pinned).length} files` : `run: does not agree with entry ${String(manifest?.runEntry)}: ${unpinned.join(", ") || "there is no such entry"}`);
+
+  let inputsOk = false;
+  let reason = "";
+  try {
+    const parsed = Programme.parse(json("inputs/programme.json"));
+    const frozen = [...deriveSheets(entries.filter(({ seq }) => seq <= asOf), opened, programme).last.values()];
+    inputsOk = scoresCsv(compileRubric(parsed), frozen.sort(byPair)) === withBom(files.get("inputs/scores.csv"));
+  } catch (error) {
+    reason = error instanceof Error ? error.message.slice(0, 100) : "";
+  }
+  add("inputs", inputsOk,
+    inputsOk ? `评分文件：由记录前 ${asOf} 条得出，一致` : `评分文件：不能由记录得出 ${reason}`,
+    inputsOk ? `scores: follow from the first ${asOf} entries` : `scores: do not follow from the log ${reason}`);
+
+  const inputs = Object.fromEntries(inputNames.map((name) => [name, withBom(files.get(`inputs/${name}`))])) as EvaluationFiles;
+  const again = await calculate(inputs);
+  const differing = [...again.files].filter(([name, content]) => name.startsWith("result/") && content !== withBom(files.get(name))).map(([name]) => name);
+  const resultOk = again.status !== 2 && differing.length === 0 && [...again.files.keys()].some((name) => name === "result/result.json");
+  add("result", resultOk,
+    resultOk ? "结果：重新计算，逐字节一致" : `结果：重新计算后不同：${differing.join("、") || again.faults[0] || ""}`,
+    resultOk ? "result: calculated again, equal byte for byte" : `result: differs when calculated again: ${differing.join(", ") || again.faults[0] || ""}`);
+  return checks;
+}
+
+/** The text of a file with its byte order mark, which TextDecoder would take off. */
+const withBom = (bytes: Uint8Array | undefined): string => (bytes === undefined ? "" : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
+
+
+interface Derived {
+  /** by pair: the newest revision */
+  readonly last: ReadonlyMap<string, SheetRecord>;
+  /** by pair and revision */
+  readonly all: ReadonlyMap<string, SheetRecord>;
+}
+
+/** Sheets as the log tells them: the entries of kind `sheet` with what they seal. */
+function deriveSheets(entries: readonly LogEntry[], opened: ReadonlyMap<number, unknown>, programme: string): Derived {
+  const last = new Map<string, SheetRecord>();
+  const all = new Map<string, SheetRecord>();
+  for (const { seq, kind, body } of entries) {
+    if (kind !== "sheet" || body["programme"] !== programme) continue;
+    const { values = {}, comment = "" } = (opened.get(seq) ?? {}) as { values?: Record<string, string>; comment?: string };
+    const record: SheetRecord = { candidate: String(body["candidate"]), expert: String(body["expert"]), rev: Number(body["rev"]), state: String(body["state"]), values, comment, seq };
+    last.set(`${record.candidate}\u0000${record.expert}`, record);
+    all.set(`${record.candidate}\u0000${record.expert}\u0000${record.rev}`, record);
+  }
+  return { last, all };
+}
+
+function sheetsProblem(derived: Derived, sheets: readonly SheetRecord[], revisions: readonly SheetRecord[]): SheetRecord | null {
+  const seen = { last: new Set<string>(), all: new Set<string>() };
+  for (const [list, known, found, withRev] of [[sheets, derived.last, seen.last, false], [revisions, derived.all, seen.all, true]] as const) {
+    for (const sheet of list) {
+      const key = `${sheet.candidate}\u0000${sheet.expert}${withRev ? `\u0000${sheet.rev}` : ""}`;
+      const told = known.get(key);
+      if (told === undefined || canonicalJson(told) !== canonicalJson(sheet)) return told ?? sheet;
+      found.add(key);
+    }
+    for (const [key, told] of known) if (!found.has(key)) return told;
+  }
+  return null;
+}

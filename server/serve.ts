@@ -1,0 +1,96 @@
+// A running server: database, record, router and socket put together, and taken down in order.
+import { createServer as createHttp, type Server } from "node:http";
+import { createServer as createHttps } from "node:https";
+import { mkdirSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { createAdaptorServer } from "@hono/node-server";
+import { openPostgres, openSqlite, type Database } from "../db/open.ts";
+import { createApp, type AppOptions } from "./app.ts";
+import { realChance, type Chance } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { openContext, type Context } from "./context.ts";
+import { lockFolder, type FolderLock } from "./folder-lock.ts";
+import { endpoints } from "./routes/all.ts";
+import { pages } from "./pages.ts";
+import { shareByPostgres } from "./live/postgres-relay.ts";
+import { watchClock } from "./clock-watch.ts";
+import { keepBackups } from "./backup/keep-backups.ts";
+
+export interface Tls {
+  readonly key: string;
+  readonly cert: string;
+}
+
+export interface Running {
+  readonly context: Context;
+  readonly url: string;
+  readonly port: number;
+  readonly stop: () => Promise<void>;
+}
+
+export interface ServeOptions extends Omit<AppOptions, "endpoints" | "pages"> {
+  readonly config: Pick<Config, "data" | "host" | "port" | "databaseUrl" | "backupFolder">;
+  readonly tls: Tls | null;
+  readonly caPem?: string | null;
+  readonly chance?: Chance;
+  /** told when the storage failed in the middle of a commit: end the program */
+  readonly onBroken: (error: unknown) => void;
+  readonly onNote?: (what: string, facts: Readonly<Record<string, unknown>>) => void;
+}
+
+export const databaseFile = (data: string): string => join(data, "jiangping.db");
+
+/** Opens everything and listens; throws, with nothing left open, where something is not as it must be. */
+export async function serve(options: ServeOptions): Promise<Running> {
+  const { config, chance = realChance } = options;
+  mkdirSync(config.data, { recursive: true, mode: 0o700 });
+  let lock: FolderLock | null = null;
+  let database: Database | null = null;
+  let context: Context | null = null;
+  try {
+    lock = config.databaseUrl === null ? lockFolder(config.data) : null;
+    database = config.databaseUrl === null ? await openSqlite(databaseFile(config.data)) : await openPostgres(config.databaseUrl);
+    context = await openContext(database, chance, options.onBroken);
+    const running = context;
+    const relay = config.databaseUrl === null ? null : await shareByPostgres(config.databaseUrl, running.hub);
+    const note = options.onNote ?? (() => undefined);
+    const clock = watchClock(running, (facts) => note("clock stepped", facts));
+    const backups = config.backupFolder === null || database.file === null ? null : keepBackups(running, database.file, config.backupFolder, note);
+    const app = createApp(context, { ...options, endpoints, pages: (one) => pages(one, running, { caPem: options.caPem ?? null }) });
+    const server = createAdaptorServer(options.tls === null
+      ? { fetch: app.fetch, createServer: createHttp }
+      : { fetch: app.fetch, createServer: createHttps, serverOptions: { key: options.tls.key, cert: options.tls.cert, minVersion: "TLSv1.2" } }) as Server;
+    server.keepAliveTimeout = 65_000;
+    server.requestTimeout = 60_000;
+    server.headersTimeout = 15_000;
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(config.port, config.host, resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    return {
+      context, port,
+      url: `${options.tls === null ? "http" : "https"}://${config.host === "0.0.0.0" || config.host === "::" ? "localhost" : config.host}:${port}`,
+      stop: async () => {
+        // no new work; streams end; what is being written is finished; then the files are closed
+        clock.stop();
+        await backups?.stop();
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+        running.hub.close();
+        await running.writer.idle();
+        server.closeIdleConnections();
+        const late = setTimeout(() => server.closeAllConnections(), 3000);
+        await closed;
+        clearTimeout(late);
+        await relay?.stop();
+        await running.close();
+        lock?.release();
+      },
+    };
+  } catch (error) {
+    await (context ? context.close() : database?.close());
+    lock?.release();
+    throw error;
+  }
+}

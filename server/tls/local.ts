@@ -1,0 +1,17 @@
+// The certificate of a server that was given none: from its own authority, for every name of this machine.
+import { openAuthority } from "./authority.ts";
+import { serverCertificate } from "./certificate.ts";
+import type { Names } from "./names.ts";
+
+export interface LocalTls {
+  readonly pair: { readonly key: string; readonly cert: string };
+  readonly caPem: string;
+  /** of the authority, as devices show it */
+  readonly fingerprint: string;
+}
+
+export async function localTls(folder: string, names: Names, now: Date): Promise<LocalTls> {
+  const authority = await openAuthority(folder, now);
+  const { key, cert } = await serverCertificate(authority, names, folder, now);
+  return { pair: { key, cert }, caPem: authority.cert, fingerprint: authority.fingerprint };
+}

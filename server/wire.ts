@@ -1,0 +1,21 @@
+// Forms that many endpoints share.
+import { z } from "zod";
+import { conflictKinds } from "../scoring/programme.ts";
+
+export const Id = z.string().min(1).max(200);
+export const Text = z.string().max(2000);
+export const Reason = z.string().trim().min(1).max(1000);
+export const ConflictKindName = z.enum(conflictKinds);
+/** As text, never a JSON number: "8.5". */
+export const ScoreText = z.string().max(40);
+export const Values = z.record(z.string().max(100), ScoreText.nullable());
+
+export const Done = z.strictObject({ ok: z.literal(true) });
+export const done = { body: { ok: true as const } };
+
+export const InSession = z.strictObject({ session: Id });
+export const InProgramme = z.strictObject({ programme: Id });
+export const OfCandidate = z.strictObject({ session: Id, candidate: Id });
+export const OfSheet = z.strictObject({ session: Id, candidate: Id, expert: Id });
+
+export const ReceiptForm = z.object({ code: z.string(), seq: z.number(), entry: z.string(), proof: z.string(), salt: z.string().nullable() });
