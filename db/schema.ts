@@ -129,6 +129,7 @@ export interface SessionRow {
   screen: string;
   /** JSON {running, left, at} in milliseconds of server time */
   timer: string;
+  reminded_at: string | null;
   /** the last step that may be taken back within 10 s, JSON */
   last_step: string | null;
   made_at: string;

@@ -18,4 +18,8 @@ export const InProgramme = z.strictObject({ programme: Id });
 export const OfCandidate = z.strictObject({ session: Id, candidate: Id });
 export const OfSheet = z.strictObject({ session: Id, candidate: Id, expert: Id });
 
+const StandingForm = z.object({ status: z.string(), rank: z.number().nullable(), score: z.string().nullable(), selected: z.boolean() }).nullable();
+/** What a ruling did to a result that had been calculated; null where there is none yet. */
+export const EffectForm = z.object({ run: z.string(), changes: z.array(z.object({ candidate: z.string(), before: StandingForm, after: StandingForm })) }).nullable();
+
 export const ReceiptForm = z.object({ code: z.string(), seq: z.number(), entry: z.string(), proof: z.string(), salt: z.string().nullable() });

@@ -27,7 +27,7 @@ const tables: readonly string[] = [
   `draws (id text primary key, programme text not null references programmes (id), kind text not null, seed text not null, request text not null,
      result text not null, witnesses text not null, by text not null, at text not null)`,
   `sessions (id text primary key, programme text not null references programmes (id), name text not null, state text not null, chair text,
-     screen text not null, timer text not null, last_step text, made_at text not null)`,
+     screen text not null, timer text not null, reminded_at text, last_step text, made_at text not null)`,
   `appearances (session text not null references sessions (id), candidate text not null, position integer not null, state text not null,
      round integer not null, remark text not null, opened_at text, closed_at text, released_at text, primary key (session, candidate))`,
   `seats (session text not null references sessions (id), expert text not null, seat integer not null, epoch integer not null, device text,

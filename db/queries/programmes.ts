@@ -46,6 +46,10 @@ export async function replacePeople(tx: Tx, table: People, programme: string, ro
   for (let from = 0; from < rows.length; from += 500) await tx.insertInto(table).values(rows.slice(from, from + 500)).execute();
 }
 
+export async function savePersonValues(tx: Tx, table: People, programme: string, id: string, values: string): Promise<void> {
+  await tx.updateTable(table).set({ values }).where("programme", "=", programme).where("id", "=", id).execute();
+}
+
 export const listUnits = (db: Reader, programme: string): Promise<Schema["units"][]> =>
   db.selectFrom("units").selectAll().where("programme", "=", programme).orderBy("name").execute();
 

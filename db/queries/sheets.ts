@@ -31,6 +31,9 @@ export async function saveSheet(tx: Tx, row: SheetRow, by: string, at: string): 
 export const listRevisions = (db: Reader, programme: string): Promise<SheetRevisionRow[]> =>
   db.selectFrom("sheet_revisions").selectAll().where("programme", "=", programme).orderBy("candidate").orderBy("expert").orderBy("rev").execute();
 
+export const listRevisionsOfCandidate = (db: Reader, programme: string, candidate: string): Promise<SheetRevisionRow[]> =>
+  db.selectFrom("sheet_revisions").selectAll().where("programme", "=", programme).where("candidate", "=", candidate).orderBy("expert").orderBy("rev").execute();
+
 export const findOperation = (db: Reader, op: string): Promise<OperationRow | undefined> =>
   db.selectFrom("operations").selectAll().where("op", "=", op).executeTakeFirst();
 

@@ -3,7 +3,7 @@ import { fromHex, sameBytes } from "./bytes.ts";
 import type { OpenedNote } from "./checkpoint.ts";
 import { exactly, type Interval } from "./interval.ts";
 import type { LogFinding, LogFindingKind } from "./log-finding.ts";
-import { verifyInclusion, type MerkleTree } from "./merkle.ts";
+import type { MerkleTree } from "./merkle.ts";
 import type { ReadEntry } from "./read-entry.ts";
 import type { LogReader } from "./log-reader.ts";
 
@@ -56,9 +56,8 @@ export function readAnchors({ checkpoints, receipts, printed = [] }: AnchorSourc
     const opened = open("receipts", index + 1, receipt.note);
     if (opened === null) continue;
     const { size, root } = opened.checkpoint;
-    const { leaf, leafHex } = reader.entry(entry);
-    if (verifyInclusion(leaf, receipt.index, size, receipt.proof, root)) {
-      anchors.push({ in: "receipts", number: index + 1, size, root, witnesses: [], entry: { seq: receipt.index + 1, leaf: leafHex } });
+    if (reader.isIncluded(text, entry)) {
+      anchors.push({ in: "receipts", number: index + 1, size, root, witnesses: [], entry: { seq: receipt.index + 1, leaf: reader.entry(entry).leafHex } });
     } else {
       refuse("receipts", index + 1, "not-included");
     }
@@ -77,10 +76,16 @@ export function anchorFindings(
   anchors: readonly Anchor[], entries: readonly ReadEntry[], tree: MerkleTree, chained: number,
 ): { wrong: Interval | null; findings: LogFinding[]; outside: number } {
   const length = tree.size;
+  const roots = new Map<number, Uint8Array>();
+  const rootOf = (size: number): Uint8Array => {
+    const root = roots.get(size) ?? tree.root(size);
+    roots.set(size, root);
+    return root;
+  };
   const rightTo = new Map<Anchor, number>();
   const wrongBy = new Map<Anchor, number>();
   for (const anchor of anchors) {
-    const { right, wrong } = statement(anchor, entries, tree, chained);
+    const { right, wrong } = statement(anchor, entries, rootOf, chained);
     if (right > 0) rightTo.set(anchor, right);
     if (wrong !== null) wrongBy.set(anchor, wrong);
   }
@@ -109,14 +114,14 @@ export function anchorFindings(
 }
 
 /** What one anchor says: the log is right up to an entry, wrong by an entry, both, or (a tree longer than the log) neither. */
-function statement({ size, root, entry }: Anchor, entries: readonly ReadEntry[], tree: MerkleTree, chained: number): { right: number; wrong: number | null } {
+function statement({ size, root, entry }: Anchor, entries: readonly ReadEntry[], rootOf: (size: number) => Uint8Array, chained: number): { right: number; wrong: number | null } {
   let right = 0;
   let wrong: number | null = null;
-  if (size <= tree.size) {
-    if (sameBytes(tree.root(size), root)) right = size;
+  if (size <= entries.length) {
+    if (sameBytes(rootOf(size), root)) right = size;
     else wrong = size;
   }
-  if (entry !== null && entry.seq <= tree.size) {
+  if (entry !== null && entry.seq <= entries.length) {
     if (entries[entry.seq - 1]!.leafHex !== entry.leaf) wrong = entry.seq;
     // an entry's `prev` commits to all before it, as far as the chain holds
     else if (entry.seq <= chained) right = Math.max(right, entry.seq);

@@ -1,5 +1,6 @@
 // Reads and verifies the texts of a log under given keys, each text once.
 import { openNote, type OpenedNote, type NoteProblem, type VerifierKey } from "./checkpoint.ts";
+import { verifyInclusion } from "./merkle.ts";
 import { readEntry, type ReadEntry } from "./read-entry.ts";
 import { readOpening, type ReadOpening } from "./read-opening.ts";
 import { parseReceipt, type Receipt } from "./receipt.ts";
@@ -9,15 +10,23 @@ export interface LogReader {
   opening(text: string): ReadOpening | null;
   note(text: string): OpenedNote | { readonly problem: NoteProblem };
   receipt(text: string): Receipt | null;
+  /** whether a receipt proves this entry's text to be in the tree of its own checkpoint */
+  isIncluded(receipt: string, entry: string): boolean;
 }
 
 export function makeLogReader(keys: readonly VerifierKey[]): LogReader {
-  return {
-    entry: remembered(readEntry),
-    opening: remembered(readOpening),
-    note: remembered((text) => openNote(text, keys)),
-    receipt: remembered(parseReceipt),
-  };
+  const entry = remembered(readEntry);
+  const note = remembered((text) => openNote(text, keys));
+  const receipt = remembered(parseReceipt);
+  const inclusions = remembered((joined) => {
+    const [text = "", held = ""] = joined.split("\0");
+    const parsed = receipt(text);
+    const opened = parsed && note(parsed.note);
+    if (parsed === null || opened === null || "problem" in opened) return false;
+    const { size, root } = opened.checkpoint;
+    return verifyInclusion(entry(held).leaf, parsed.index, size, parsed.proof, root);
+  });
+  return { entry, note, receipt, opening: remembered(readOpening), isIncluded: (text, held) => inclusions(`${text}\0${held}`) };
 }
 
 const mostKept = 20_000;

@@ -52,11 +52,11 @@ export function makeLogVerifier({ vkeys, witnessKeys }: LogKeys): (record: LogRe
     else keyFindings.push({ kind: "key-unreadable", level: "fault", in: "keys", number: index + 1, wrong: null });
   }
   const reader = makeLogReader(keys);
+  const tree = new MerkleTree();
 
   return (record) => {
     const entries = record.lines.map(reader.entry);
-    const tree = new MerkleTree();
-    for (const { leaf } of entries) tree.append(leaf);
+    setLeaves(tree, entries);
     const chain = chainBreak(entries);
     const { anchors, findings: refused } = readAnchors(record, reader);
     const held = anchorFindings(anchors, entries, tree, chain === null ? tree.size : chain.line - 1);
@@ -76,6 +76,14 @@ export function makeLogVerifier({ vkeys, witnessKeys }: LogKeys): (record: LogRe
       firstUnanchored: held.outside < tree.size ? held.outside + 1 : null, findings,
     };
   };
+}
+
+/** Only what differs from the log before is hashed again: most logs are the one before and some more. */
+function setLeaves(tree: MerkleTree, entries: readonly ReadEntry[]): void {
+  let same = 0;
+  while (same < tree.size && same < entries.length && sameBytes(tree.leaf(same), entries[same]!.leaf)) same++;
+  tree.truncate(same);
+  for (const { leaf } of entries.slice(same)) tree.append(leaf);
 }
 
 /** Two neighbours contradict each other and the chain cannot tell: if the tree is right with the hash that the second names, the first is wrong. */

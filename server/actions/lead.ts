@@ -1,6 +1,6 @@
 // What the chair does in a session: calling, pausing and closing candidates, absences, unlocking, re-marking, timer, screen, and
 // taking a step back. Every act asks for the state it starts from; nothing happens by a timer. Source: ux §4.3, §6.3, §6.4.
-import { findPerson, listConflicts } from "../../db/queries/programmes.ts";
+import { findPerson, listConflicts, savePersonValues } from "../../db/queries/programmes.ts";
 import { findAppearance, listAppearances, listSeats, saveAppearance, saveSession } from "../../db/queries/sessions.ts";
 import { findSheet, listSheetsOfCandidate } from "../../db/queries/sheets.ts";
 import type { AppearanceRow, AppearanceState, SessionRow } from "../../db/schema.ts";
@@ -20,6 +20,7 @@ const steps = {
   close: { from: ["open", "paused", "remark"], to: "closed" },
   absent: { from: ["scheduled", "skipped", "open", "paused"], to: "absent" },
   skip: { from: ["scheduled"], to: "skipped" },
+  withdraw: { from: ["scheduled", "skipped", "absent", "open", "paused", "closed"], to: "withdrawn" },
   remark: { from: ["closed"], to: "remark" },
   check: { from: ["closed"], to: "checked" },
 } as const satisfies Record<string, { from: readonly AppearanceState[]; to: AppearanceState }>;
@@ -52,8 +53,13 @@ export async function step(
     if (kind === "open") Object.assign(set, await opening(act, led, row));
     if (kind === "close") Object.assign(set, await closing(act, led, row, input.reason));
     if (kind === "skip") Object.assign(set, { position: Math.max(...(await listAppearances(act.tx, session)).map((one) => one.position)) + 1 });
-    if (kind === "absent") needReason(input.reason);
+    if (kind === "absent" || kind === "withdraw") needReason(input.reason);
     if (kind === "remark") Object.assign(set, await remarking(act, led, row, input));
+    if (kind === "withdraw") {
+      // the calculation reads it from the register: a withdrawn candidate is neither ranked nor expected
+      const person = (await findPerson(act.tx, "candidates", led.programme, candidate))!;
+      await savePersonValues(act.tx, "candidates", led.programme, candidate, JSON.stringify({ ...(JSON.parse(person.values) as object), status: "withdrawn" }));
+    }
     await saveAppearance(act.tx, session, candidate, set);
     await remember(act, led, { kind, candidate, appearance: row, made: to });
     act.record({ kind: "step", body: { session, candidate, step: kind, from: row.state, to, round: set.round ?? row.round }, programme: led.programme, sealed: { reason: input.reason } });
@@ -228,6 +234,7 @@ export async function remind(context: Context, actor: Actor, session: string, la
     const led = await getLed(act.tx, actor, session);
     const open = (await listAppearances(act.tx, session)).find((one) => one.state === "open" || one.state === "remark");
     if (open === undefined) throw new Refusal("not-allowed-now", { reason: "none-open" });
+    await saveSession(act.tx, session, { reminded_at: act.at });
     act.record({ kind: "reminder", body: { session, candidate: open.candidate, experts: await owing(act, led, open.candidate) } });
     act.changed(session);
   });
@@ -248,7 +255,7 @@ export async function undo(context: Context, actor: Actor, session: string): Pro
       if (row.state !== last.made) throw new Refusal("not-allowed-now", { state: row.state });
       const sheets = await listSheetsOfCandidate(act.tx, session, appearance.candidate);
       if (last.kind === "open" && sheets.some((sheet) => sheet.state === "draft" || sheet.state === "submitted")) throw new Refusal("not-allowed-now", { reason: "sheets-exist" });
-      if (last.kind === "remark") throw new Refusal("not-allowed-now", { reason: "sheets-reopened" });
+      if (last.kind === "remark" || last.kind === "withdraw") throw new Refusal("not-allowed-now", { reason: "sheets-reopened" });
       const { session: _s, candidate, ...set } = appearance;
       await saveAppearance(act.tx, session, candidate, set);
     }

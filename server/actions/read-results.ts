@@ -3,14 +3,14 @@ import { listDecisions, listPeople } from "../../db/queries/programmes.ts";
 import { findRunFile, listRuns } from "../../db/queries/runs.ts";
 import type { Reader } from "../../db/schema.ts";
 import type { Result } from "../../scoring/result.ts";
-import { canSeeScores } from "../auth/access.ts";
+import { canReadRun } from "../auth/access.ts";
 import type { Actor } from "../auth/actor.ts";
 import { getProgramme } from "./programme.ts";
 import { getReadableRun } from "./run.ts";
 
 export async function runList(db: Reader, actor: Actor, programme: string): Promise<{ id: string; programme: string; version: number; status: number; at: string; entry: number; releasedAt: string | null }[]> {
   await getProgramme(db, programme);
-  const all = (await listRuns(db, programme)).filter((run) => (actor.kind === "staff" && actor.role === "secretary") || canSeeScores(actor, { released: run.released_at !== null }));
+  const all = (await listRuns(db, programme)).filter((run) => canReadRun(actor, { released: run.released_at !== null }));
   return all.map((run) => ({ id: run.id, programme, version: run.programme_version, status: run.status, at: run.at, entry: run.seq, releasedAt: run.released_at }));
 }
 

@@ -1,18 +1,19 @@
 // Readings of a session besides its live state: which sessions there are, one's own sheets, and the spread after closing.
 import { compare, multiply, parseDecimal, ratio, subtract, type Ratio } from "../../scoring/exact.ts";
-import { listSessions } from "../../db/queries/sessions.ts";
-import { findAppearance, listSeats } from "../../db/queries/sessions.ts";
-import { listHeld, listSheetsOfCandidate, listSheetsOfExpert } from "../../db/queries/sheets.ts";
+import { listPeople } from "../../db/queries/programmes.ts";
+import { findAppearance, listSeats, listSessions } from "../../db/queries/sessions.ts";
+import { listHeld, listRevisionsOfCandidate, listSheetsOfCandidate, listSheetsOfExpert } from "../../db/queries/sheets.ts";
 import { findEntry } from "../../db/queries/log.ts";
 import { fromHex } from "../../scoring/log/entry.ts";
 import { receiptCode } from "../../scoring/log/receipt.ts";
+import { sheetTotal } from "../../scoring/sheet-total.ts";
 import type { Reader } from "../../db/schema.ts";
-import { canSeeSession } from "../auth/access.ts";
+import { canSeeScores, canSeeSession } from "../auth/access.ts";
 import type { Actor, ExpertActor } from "../auth/actor.ts";
 import type { Context } from "../context.ts";
 import { Refusal } from "../refusal.ts";
 import { getProgramme } from "./programme.ts";
-import { getAssisted } from "./session.ts";
+import { getAssisted, getSession } from "./session.ts";
 
 export async function sessionList(db: Reader, actor: Actor): Promise<{ id: string; programme: string; name: string; state: string }[]> {
   return (await listSessions(db)).filter((session) => canSeeSession(actor, session));
@@ -68,3 +69,39 @@ export async function spread(db: Reader, actor: Actor, session: string, candidat
 
 const highest = (values: readonly Ratio[]): Ratio => values.reduce((a, b) => (compare(a, b) >= 0 ? a : b));
 const lowest = (values: readonly Ratio[]): Ratio => values.reduce((a, b) => (compare(a, b) <= 0 ? a : b));
+
+export interface ReleasedSheet {
+  readonly expert: string;
+  readonly name: string;
+  readonly seat: number;
+  readonly state: string;
+  readonly rev: number;
+  readonly values: Record<string, string>;
+  readonly comment: string;
+  readonly paper: boolean;
+  /** null where the sheet does not count */
+  readonly total: string | null;
+  readonly revisions: readonly { rev: number; state: string; values: Record<string, string>; comment: string; by: string; at: string; entry: number }[];
+}
+
+/** All sheets of one candidate, once two people have released him. */
+export async function releasedSheets(db: Reader, actor: Actor, session: string, candidate: string): Promise<ReleasedSheet[]> {
+  const led = await getSession(db, actor, session);
+  const appearance = await findAppearance(db, session, candidate);
+  if (appearance === undefined) throw new Refusal("not-found");
+  const released = appearance.state === "released" || appearance.state === "archived";
+  if (!canSeeScores(actor, { released })) throw new Refusal(released ? "forbidden" : "not-allowed-now", released ? {} : { reason: "not-released" });
+  const { rubric } = await getProgramme(db, led.programme);
+  const names = new Map((await listPeople(db, "experts", led.programme)).map((row) => [row.id, row.name]));
+  const seats = new Map((await listSeats(db, session)).map((seat) => [seat.expert, seat.seat]));
+  const revisions = (await listRevisionsOfCandidate(db, led.programme, candidate)).map(({ expert, rev, state, values, comment, by, at, seq }) =>
+    ({ expert, one: { rev, state, values: JSON.parse(values) as Record<string, string>, comment, by, at, entry: seq } }));
+  return (await listSheetsOfCandidate(db, session, candidate)).map((sheet) => {
+    const values = JSON.parse(sheet.values) as Record<string, string>;
+    return {
+      expert: sheet.expert, name: names.get(sheet.expert) ?? "", seat: seats.get(sheet.expert) ?? 0, state: sheet.state, rev: sheet.rev, values, comment: sheet.comment,
+      paper: sheet.paper === 1, total: sheet.state === "submitted" ? sheetTotal(rubric, values) : null,
+      revisions: revisions.filter(({ expert }) => expert === sheet.expert).map(({ one }) => one),
+    };
+  }).sort((a, b) => a.seat - b.seat);
+}

@@ -4,7 +4,7 @@ import { countDecisions, insertDecision, listDecisions, withdrawDecision } from 
 import { findRun, findRunFile, insertRun, listRuns } from "../../db/queries/runs.ts";
 import type { DecisionInputKind } from "../../scoring/decision.ts";
 import type { Reader, RunRow } from "../../db/schema.ts";
-import { canSeeScores } from "../auth/access.ts";
+import { canReadRun } from "../auth/access.ts";
 import type { Actor, Staff } from "../auth/actor.ts";
 import type { Context } from "../context.ts";
 import { csvLine } from "../csv-writer.ts";
@@ -62,12 +62,11 @@ export async function previewRules(context: Context, programme: string, json: st
   return { before: before.files.get("result/result.json")!, after: after.files.get("result/result.json")! };
 }
 
-/** A run's row if the actor may read its figures: the one who prepares always, the others after its release. */
+/** A run's row if the actor may read its figures. */
 export async function getReadableRun(db: Reader, actor: Actor, id: string): Promise<RunRow> {
   const run = await findRun(db, id);
   if (run === undefined) throw new Refusal("not-found");
-  if (actor.kind === "staff" && actor.role === "secretary") return run;
-  if (!canSeeScores(actor, { released: run.released_at !== null })) throw new Refusal("not-found");
+  if (!canReadRun(actor, { released: run.released_at !== null })) throw new Refusal("not-found");
   return run;
 }
 

@@ -63,7 +63,7 @@ export async function makeSession(context: Context, actor: Staff, input: NewSess
     if (errors.length > 0) throw new Refusal("bad-request", { errors });
     const id = makeId();
     await insertSession(tx, {
-      id, programme: input.programme, name: input.name, state: "planned", chair: input.chair, made_at: at, last_step: null,
+      id, programme: input.programme, name: input.name, state: "planned", chair: input.chair, made_at: at, last_step: null, reminded_at: null,
       screen: JSON.stringify({ kind: "title" }), timer: JSON.stringify({ running: false, left: 0, endsAt: null }),
     });
     await insertAppearances(tx, candidates.map((candidate, i) => ({
@@ -209,6 +209,9 @@ export async function finish(context: Context, actor: Actor, id: string, to: "en
     const busy = (await listAppearances(act.tx, id)).filter((row) => ["open", "paused", "remark", "scheduled"].includes(row.state)).map((row) => row.candidate);
     if (to === "ended" && busy.length > 0) throw new Refusal("not-allowed-now", { candidates: busy });
     await saveSession(act.tx, id, { state: to, last_step: null });
+    for (const row of to === "archived" ? await listAppearances(act.tx, id) : []) {
+      if (row.state === "released") await saveAppearance(act.tx, id, row.candidate, { state: "archived" });
+    }
     act.record({ kind: "session-state", body: { session: id, state: to } });
     act.changed(id);
   });

@@ -49,21 +49,12 @@ export const isOwnSeat = (actor: Actor, session: SessionFacts): actor is ExpertA
 export const canConfirm = (actor: Actor, session: SessionFacts, first: string): boolean =>
   actor.kind === "staff" && actor.account !== first && (isRole(actor, "secretary", "supervisor") || canLead(actor, session));
 
-export const canPrepare = (actor: Actor): boolean => isRole(actor, "secretary");
-
-/** Candidates' names and employers, experts, conflicts with evidence. */
-export const canSeeRegister = (actor: Actor): boolean => isRole(actor, "secretary", "supervisor", "chair", "leader");
-
 /** Scores of everybody: nobody before release; then those who answer for the result. */
 export const canSeeScores = (actor: Actor, facts: { readonly released: boolean }): boolean =>
   facts.released && isRole(actor, "secretary", "chair", "supervisor", "leader");
 
-export const canDecide = (actor: Actor): boolean => isRole(actor, "secretary", "leader");
-
-export const canRun = (actor: Actor): boolean => isRole(actor, "secretary");
-
-/** The log: what happened, never what is sealed. */
-export const canReadLog = (actor: Actor): boolean => isRole(actor, "supervisor", "secretary", "admin");
+/** A run before its release: those who prepare it and those who decide on what it asks. Its candidates are all released. */
+export const canReadRun = (actor: Actor, facts: { readonly released: boolean }): boolean => isRole(actor, "secretary", "leader") || canSeeScores(actor, facts);
 
 /** An expert sees a candidate's materials after certifying conflicts and only where not recused. */
 export const canSeeCandidate = (facts: { readonly certified: boolean; readonly recused: boolean }): boolean => facts.certified && !facts.recused;

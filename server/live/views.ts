@@ -98,6 +98,8 @@ export function expertView(board: Board, expert: string): unknown {
       return sheet === undefined ? [] : [{ candidate: one.candidate, ...ownSheet(board, expert, one.candidate) }];
     }),
     timer: timerView(board),
+    remindedAt: appearance === undefined || board.session.reminded_at === null || appearance.opened_at === null || board.session.reminded_at < appearance.opened_at
+      || !["waiting", "in-progress", "complete", "unlocked", "remark"].includes(seatState(board, expert, appearance.candidate).state) ? null : board.session.reminded_at,
   };
 }
 

@@ -6,13 +6,14 @@ import {
 import { answerUnlock, askUnlock, markAbsent, remind, setScreen, setTimer, step, undo } from "../actions/lead.ts";
 import { confirm, propose } from "../actions/approve.ts";
 import { importSheets } from "../actions/import-sheets.ts";
+import { withEffect } from "../actions/effect.ts";
 import { recuse } from "../actions/recuse.ts";
 import { score } from "../actions/score.ts";
 import { screenSnapshot } from "../actions/screen.ts";
-import { ownSheets, sessionList, spread } from "../actions/read-session.ts";
+import { ownSheets, releasedSheets, sessionList, spread } from "../actions/read-session.ts";
 import type { ExpertActor, Staff } from "../auth/actor.ts";
 import { endpoint, type Endpoint } from "../endpoint.ts";
-import { ConflictKindName, Done, done, Id, InSession, OfCandidate, OfSheet, Reason, ReceiptForm, Text, Values } from "../wire.ts";
+import { ConflictKindName, Done, done, EffectForm, Id, InSession, OfCandidate, OfSheet, Reason, ReceiptForm, Text, Values } from "../wire.ts";
 
 const Change = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("score"), criterion: z.string().max(100), value: z.string().max(10_000).nullable() }),
@@ -30,7 +31,7 @@ const Sheet = z.object({
 const State = z.unknown();
 const lastReminders = new Map<string, number>();
 
-const stepRoute = (kind: "open" | "pause" | "resume" | "close" | "absent" | "skip", summary: string): Endpoint => endpoint({
+const stepRoute = (kind: "open" | "pause" | "resume" | "close" | "absent" | "skip" | "withdraw", summary: string): Endpoint => endpoint({
   method: "post", path: `/sessions/:session/candidates/:candidate/${kind}`, gate: "leads", summary, params: OfCandidate, body: Given, answer: Done,
   handle: async ({ context, actor, params, body }) => {
     await step(context, actor, params.session, params.candidate, kind, body);
@@ -134,6 +135,15 @@ export const liveRoutes: readonly Endpoint[] = [
   stepRoute("close", "Closes the candidate; with a reason where sheets are missing"),
   stepRoute("absent", "The candidate is not there"),
   stepRoute("skip", "Moves the candidate to the end"),
+  stepRoute("withdraw", "The candidate withdraws"),
+  endpoint({
+    method: "get", path: "/sessions/:session/candidates/:candidate/sheets", gate: "reads", summary: "Every expert's sheet with its revisions: after release", params: OfCandidate,
+    answer: z.array(z.object({
+      expert: z.string(), name: z.string(), seat: z.number(), state: z.string(), rev: z.number(), values: z.record(z.string(), z.string()), comment: z.string(), paper: z.boolean(), total: z.string().nullable(),
+      revisions: z.array(z.object({ rev: z.number(), state: z.string(), values: z.record(z.string(), z.string()), comment: z.string(), by: z.string(), at: z.string(), entry: z.number() })),
+    })),
+    handle: async ({ context, actor, params }) => ({ body: await releasedSheets(context.db, actor, params.session, params.candidate) }),
+  }),
   endpoint({
     method: "post", path: "/sessions/:session/candidates/:candidate/check", gate: "leads", summary: "The checks before release are done", params: OfCandidate, body: Given, answer: Done,
     handle: async ({ context, actor, params, body }) => {
@@ -172,10 +182,11 @@ export const liveRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "post", path: "/sessions/:session/candidates/:candidate/experts/:expert/recusal", gate: "leads", summary: "Records a recusal; a sheet that is there becomes void and stays sealed", params: OfSheet,
-    body: z.strictObject({ kind: ConflictKindName, reason: Reason }), answer: Done,
+    body: z.strictObject({ kind: ConflictKindName, reason: Reason }), answer: z.object({ effect: EffectForm }),
     handle: async ({ context, actor, params, body }) => {
-      await recuse(context, actor, params.session, { expert: params.expert, candidate: params.candidate, kind: body.kind, reason: body.reason });
-      return done;
+      const { programme } = await getSession(context.db, actor, params.session);
+      const change = (): Promise<void> => recuse(context, actor, params.session, { expert: params.expert, candidate: params.candidate, kind: body.kind, reason: body.reason });
+      return { body: { effect: await withEffect(context, actor as Staff, programme, change) } };
     },
   }),
   endpoint({

@@ -5,12 +5,13 @@ import { importCandidates, importExperts, importUnits } from "../actions/registe
 import { certifications, certify, materials, ruleConflict, stateConflict } from "../actions/conflict.ts";
 import { conflictList, programmeList, registerList, unitList, versionList } from "../actions/read-register.ts";
 import { draw, draws } from "../actions/draw.ts";
+import { withEffect } from "../actions/effect.ts";
 import { previewRules } from "../actions/run.ts";
 import type { ExpertActor, Staff } from "../auth/actor.ts";
 import { endpoint, type Endpoint } from "../endpoint.ts";
 import { shippedProgramme } from "../input/programme-file.ts";
 import { canonicalJson } from "../../scoring/canonical-json.ts";
-import { ConflictKindName, Done, done, Id, InProgramme, Reason, Text } from "../wire.ts";
+import { ConflictKindName, Done, done, EffectForm, Id, InProgramme, Reason, Text } from "../wire.ts";
 
 const Ruling = z.enum(["", "recuse", "allow", "pending"]);
 const Imported = z.object({ rows: z.number(), added: z.array(z.string()), removed: z.array(z.string()), changed: z.array(z.string()) });
@@ -97,17 +98,21 @@ export const programmeRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "post", path: "/programmes/:programme/conflicts", gate: "secretary", summary: "Enters a conflict that somebody applied for or the office orders", params: InProgramme,
-    body: z.strictObject({ expert: Id, candidate: Id, kind: ConflictKindName, source: z.enum(["applied", "ordered"]), ruling: Ruling, reason: Text }), answer: Done,
+    body: z.strictObject({ expert: Id, candidate: Id, kind: ConflictKindName, source: z.enum(["applied", "ordered"]), ruling: Ruling, reason: Text }), answer: z.object({ effect: EffectForm }),
     handle: async ({ context, actor, params, body }) => {
       const { source, ...statement } = body;
-      await stateConflict(context, actor, params.programme, source, statement);
-      return done;
+      return { body: { effect: await withEffect(context, actor as Staff, params.programme, () => stateConflict(context, actor, params.programme, source, statement)) } };
     },
   }),
   endpoint({
     method: "post", path: "/programmes/:programme/rulings", gate: "secretary", summary: "Rules on a conflict; `dismissed` holds for every pair with the same evidence", params: InProgramme,
-    body: z.strictObject({ expert: Id, candidate: Id, kind: ConflictKindName, ruling: z.enum(["recuse", "allow", "pending", "dismissed"]), reason: Reason }), answer: z.object({ rows: z.number() }),
-    handle: async ({ context, actor, params, body }) => ({ body: await ruleConflict(context, actor, params.programme, body) }),
+    body: z.strictObject({ expert: Id, candidate: Id, kind: ConflictKindName, ruling: z.enum(["recuse", "allow", "pending", "dismissed"]), reason: Reason }),
+    answer: z.object({ rows: z.number(), effect: EffectForm }),
+    handle: async ({ context, actor, params, body }) => {
+      let rows = 0;
+      const effect = await withEffect(context, actor as Staff, params.programme, async () => ({ rows } = await ruleConflict(context, actor, params.programme, body)));
+      return { body: { rows, effect } };
+    },
   }),
   endpoint({
     method: "get", path: "/certification", gate: "expert", summary: "What this expert must certify, and has",

@@ -20,7 +20,7 @@ export const resultRoutes: readonly Endpoint[] = [
     handle: async ({ context, actor, params }) => ({ status: 201, body: await makeRun(context, actor as Staff, params.programme) }),
   }),
   endpoint({
-    method: "get", path: "/programmes/:programme/runs", gate: "reads", summary: "Runs, oldest first; those not released only to the secretary", params: InProgramme, answer: z.array(RunForm),
+    method: "get", path: "/programmes/:programme/runs", gate: "reads", summary: "Runs, oldest first; those not released to secretary and leader only", params: InProgramme, answer: z.array(RunForm),
     handle: async ({ context, actor, params }) => ({ body: await runList(context.db, actor, params.programme) }),
   }),
   endpoint({
