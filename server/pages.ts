@@ -1,4 +1,6 @@
 // What is no API: health, readiness, the OpenAPI document and its viewer, the authority's certificate, a plain status page.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Hono } from "hono";
 import type { Context } from "./context.ts";
 import { openApi } from "./openapi.ts";
@@ -23,13 +25,25 @@ export function pages(app: Hono, context: Context, options: { readonly caPem: st
     const { caPem } = options;
     app.get("/ca.pem", (c) => c.body(caPem, 200, { "Content-Type": "application/x-x509-ca-cert" }));
   }
+  app.get("/verify", (c) => {
+    const page = verifierPage();
+    if (page === null) return c.notFound();
+    c.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    return c.html(page);
+  });
   app.get("/", (c) => {
     c.header("Content-Security-Policy", plain);
     return c.html(`<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>匠评</title><meta name="viewport" content="width=device-width"><style>${style}</style>
 <h1>匠评 Jiangping</h1><p>评审记录服务器正在运行。<br><span lang="en">The record of the panel is running.</span></p>
 <table><tr><th>记录<br><span lang="en">log</span></th><td>${context.log.size} 条</td></tr><tr><th>公钥<br><span lang="en">key</span></th><td><code>${escape(context.log.verifierKey)}</code></td></tr></table>
-<p><a href="/api/docs">接口说明 · API</a> · <a href="/readyz">/readyz</a>${options.caPem === null ? "" : ' · <a href="/ca.pem">本地证书 · local authority</a>'}</p></html>`);
+<p><a href="/api/docs">接口说明 · API</a> · <a href="/verify">离线核验 · offline verifier</a> · <a href="/readyz">/readyz</a>${options.caPem === null ? "" : ' · <a href="/ca.pem">本地证书 · local authority</a>'}</p></html>`);
   });
+}
+
+/** Built beside the program; null where the program runs from its sources, as in tests. */
+function verifierPage(): string | null {
+  const path = join(import.meta.dirname, "verify.html");
+  return existsSync(path) ? readFileSync(path, "utf8") : null;
 }
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,4 +1,5 @@
 // Bytes and their texts in the log: hex, base64 (RFC 4648 §4) read strictly, UTF-8, comparison.
+import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
 export const hex = (bytes: Uint8Array): string => bytesToHex(bytes);
@@ -39,3 +40,6 @@ export function fromBase64(text: string): Uint8Array | null {
 }
 
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a === b || (a.length === b.length && a.every((byte, i) => byte === b[i]));
+
+/** As manifests and entries name a file: `sha256:` and hex. */
+export const sha256Text = (content: string | Uint8Array): string => `sha256:${hex(sha256(typeof content === "string" ? utf8(content) : content))}`;

@@ -14,22 +14,30 @@ export interface LogReader {
   isIncluded(receipt: string, entry: string): boolean;
 }
 
+const mostKept = 20_000;
+
 export function makeLogReader(keys: readonly VerifierKey[]): LogReader {
   const entry = remembered(readEntry);
   const note = remembered((text) => openNote(text, keys));
   const receipt = remembered(parseReceipt);
-  const inclusions = remembered((joined) => {
-    const [text = "", held = ""] = joined.split("\0");
+  const isIncluded = (text: string, held: string): boolean => {
     const parsed = receipt(text);
     const opened = parsed && note(parsed.note);
     if (parsed === null || opened === null || "problem" in opened) return false;
     const { size, root } = opened.checkpoint;
     return verifyInclusion(entry(held).leaf, parsed.index, size, parsed.proof, root);
-  });
-  return { entry, note, receipt, opening: remembered(readOpening), isIncluded: (text, held) => inclusions(`${text}\0${held}`) };
+  };
+  const inclusions = new Map<string, { readonly held: string; readonly isIncluded: boolean }>();
+  const rememberedInclusion = (text: string, held: string): boolean => {
+    const before = inclusions.get(text);
+    if (before?.held === held) return before.isIncluded;
+    if (inclusions.size >= mostKept) inclusions.clear();
+    const answer = isIncluded(text, held);
+    inclusions.set(text, { held, isIncluded: answer });
+    return answer;
+  };
+  return { entry, note, receipt, opening: remembered(readOpening), isIncluded: rememberedInclusion };
 }
-
-const mostKept = 20_000;
 
 function remembered<V>(read: (text: string) => V): (text: string) => V {
   const kept = new Map<string, V>();

@@ -1,6 +1,5 @@
 // Draws of experts and of the running order: witnessed, kept with their seed, repeatable by anybody. Source: practice B2.
-import { createHmac } from "node:crypto";
-import { drawOrder } from "../../scoring/draw.ts";
+import { drawOrder } from "../../scoring/log/draw.ts";
 import { insertDraw, listDraws, listPeople } from "../../db/queries/programmes.ts";
 import type { Reader } from "../../db/schema.ts";
 import type { Staff } from "../auth/actor.ts";
@@ -27,21 +26,6 @@ export interface DrawRecord {
   readonly at: string;
 }
 
-/** The numbers of a seed: HMAC-SHA-256(seed, block number as 4 bytes), eight 4-byte big-endian numbers a block. */
-export function seedStream(seed: string): (index: number) => number {
-  const key = Buffer.from(seed, "hex");
-  const blocks: Buffer[] = [];
-  return (index) => {
-    const block = Math.floor(index / 8);
-    const number = Buffer.alloc(4);
-    number.writeUInt32BE(block);
-    blocks[block] ??= createHmac("sha256", key).update(number).digest();
-    return blocks[block].readUInt32BE((index % 8) * 4);
-  };
-}
-
-export const drawn = (pool: readonly string[], seed: string): string[] => drawOrder(pool, seedStream(seed));
-
 export async function draw(context: Context, actor: Staff, programme: string, request: DrawRequest): Promise<DrawRecord> {
   return context.act(actor, async ({ tx, at, id: makeId, random, record }) => {
     await getProgramme(tx, programme);
@@ -55,7 +39,7 @@ export async function draw(context: Context, actor: Staff, programme: string, re
     const reserves = request.kind === "order" ? 0 : request.reserves;
     if (pool.length === 0 || seats + reserves > pool.length) throw new Refusal("not-allowed-now", { pool: pool.length, needed: seats + reserves });
     const seed = Buffer.from(random(32)).toString("hex");
-    const order = drawn(pool, seed);
+    const order = drawOrder(pool, seed);
     const result = { drawn: order.slice(0, seats), reserves: order.slice(seats, seats + reserves) };
     const id = makeId();
     const kept = { ...request, pool };

@@ -10,7 +10,7 @@ import { hasSheets } from "../../db/queries/sheets.ts";
 import { listSessionsOfProgramme } from "../../db/queries/sessions.ts";
 import type { Staff } from "../auth/actor.ts";
 import type { Act, Context } from "../context.ts";
-import { csvText } from "../csv-writer.ts";
+import { csvText } from "../../scoring/csv-writer.ts";
 import { Faults } from "../faults.ts";
 import { readCandidates } from "../input/candidates-file.ts";
 import { expertColumns, readExperts } from "../input/experts-file.ts";

@@ -7,7 +7,7 @@ import type { Reader, RunRow } from "../../db/schema.ts";
 import { canReadRun } from "../auth/access.ts";
 import type { Actor, Staff } from "../auth/actor.ts";
 import type { Context } from "../context.ts";
-import { csvLine } from "../csv-writer.ts";
+import { csvLine } from "../../scoring/csv-writer.ts";
 import { calculate, sha256, type Calculation } from "../record/calculate.ts";
 import { evaluationFiles, type EvaluationFiles } from "../record/evaluation-files.ts";
 import { Refusal } from "../refusal.ts";

@@ -6,7 +6,7 @@ import { reviewCandidates } from "../../scoring/review.ts";
 import { allFields, type Field } from "../../scoring/field.ts";
 import type { Programme } from "../../scoring/programme.ts";
 import { compileRubric, type Leaf } from "../../scoring/rubric.ts";
-import { CSV_BOM, csvLine } from "../csv-writer.ts";
+import { CSV_BOM, csvLine } from "../../scoring/csv-writer.ts";
 import { Faults } from "../faults.ts";
 import { readCandidates } from "../input/candidates-file.ts";
 import { conflictColumns, kindNames } from "../input/conflicts-file.ts";

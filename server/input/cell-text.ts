@@ -1,6 +1,6 @@
 // One cell as text for the field that it stands in, or what is wrong with it. Source: contract §4 (XLSX).
 import { both, type Bilingual } from "../../scoring/bilingual.ts";
-import { stripFormulaGuard } from "../csv-writer.ts";
+import { stripFormulaGuard } from "../../scoring/csv-writer.ts";
 import type { Cell } from "../table.ts";
 
 export interface CellUse {

@@ -3,7 +3,7 @@ import type { EvaluationInput } from "../../scoring/evaluate.ts";
 import { allFields } from "../../scoring/field.ts";
 import type { CandidateResult, Result } from "../../scoring/result.ts";
 import { compileRubric } from "../../scoring/rubric.ts";
-import type { CsvCell } from "../csv-writer.ts";
+import type { CsvCell } from "../../scoring/csv-writer.ts";
 import { mask } from "./mask.ts";
 
 export function rankingTable(

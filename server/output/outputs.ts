@@ -3,7 +3,7 @@ import type { Bilingual } from "../../scoring/bilingual.ts";
 import type { Evaluation } from "../../scoring/evaluate.ts";
 import type { CandidateResult, Result } from "../../scoring/result.ts";
 import type { LoadedInput } from "../commands/evaluation-input.ts";
-import { CsvSink } from "../csv-writer.ts";
+import { CsvSink } from "../../scoring/csv-writer.ts";
 import { renderReport } from "../report/report.ts";
 import { conflictRows, quotaRows, rankingTable } from "./csv-tables.ts";
 import { OutFolder, writeProblem } from "./out-file.ts";

@@ -6,7 +6,7 @@ import { fullYears } from "../../scoring/iso-date.ts";
 import type { ExportColumn } from "../../scoring/programme.ts";
 import type { CandidateResult, Result } from "../../scoring/result.ts";
 import { valueText } from "../../scoring/value.ts";
-import type { CsvCell } from "../csv-writer.ts";
+import type { CsvCell } from "../../scoring/csv-writer.ts";
 import { exact, number } from "./csv-tables.ts";
 import { mask } from "./mask.ts";
 

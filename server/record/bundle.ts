@@ -1,5 +1,6 @@
 // The bundle: everything an outsider needs to check the log and to calculate the result again, without this server.
 // Format: docs/record.md «The bundle». Source: contract §6.
+import { bundleFormat } from "../../scoring/bundle/verify-bundle.ts";
 import { canonicalJson } from "../../scoring/canonical-json.ts";
 import { listCheckpoints, listCosignatures, listEntriesAfter, listOpenings } from "../../db/queries/log.ts";
 import { listDraws } from "../../db/queries/programmes.ts";
@@ -8,8 +9,6 @@ import { listRevisions, listSheets } from "../../db/queries/sheets.ts";
 import type { Reader, RunRow } from "../../db/schema.ts";
 import type { Context } from "../context.ts";
 import { sha256 } from "./calculate.ts";
-
-export const bundleFormat = "jiangping-bundle/1";
 
 /** Files by name, `manifest.json` last. The log is whole; openings, sheets and results are those of the run's programme. */
 export async function bundleFiles(context: Context, run: RunRow): Promise<Map<string, string>> {

@@ -3,25 +3,16 @@ import { createHmac } from "node:crypto";
 import { compareCodePoints } from "../../scoring/code-points.ts";
 import { allFields } from "../../scoring/field.ts";
 import { foldWidth } from "../../scoring/fold.ts";
-import type { Rubric } from "../../scoring/rubric.ts";
+import { byPair, scoresCsv, type SheetFact } from "../../scoring/bundle/scores-csv.ts";
 import { listConflicts, listDecisions, listPeople, listUnits, type PersonRow } from "../../db/queries/programmes.ts";
 import { listSheets } from "../../db/queries/sheets.ts";
 import type { Reader } from "../../db/schema.ts";
 import { candidateColumns, peopleCsv } from "../actions/register.ts";
 import { getProgramme, programmeJson } from "../actions/programme.ts";
-import { csvText } from "../csv-writer.ts";
+import { csvText } from "../../scoring/csv-writer.ts";
 import { expertColumns } from "../input/experts-file.ts";
 
 export type EvaluationFiles = Readonly<Record<"programme.json" | "candidates.csv" | "experts.csv" | "scores.csv" | "conflicts.csv" | "units.csv" | "decisions.csv", string>>;
-
-/** One sheet as the scores file and the verifier see it. */
-export interface SheetFact {
-  readonly candidate: string;
-  readonly expert: string;
-  readonly state: string;
-  readonly values: Readonly<Record<string, string>>;
-  readonly comment: string;
-}
 
 /** Sensitive texts leave the record as pseudonyms only, unless `whole`. Read inside one transaction where it matters. */
 export async function evaluationFiles(db: Reader, id: string, pepper: string, whole = false): Promise<EvaluationFiles> {
@@ -46,18 +37,6 @@ export async function evaluationFiles(db: Reader, id: string, pepper: string, wh
     "units.csv": csvText([["name", "canonical", "parent"], ...units.map((unit) => [unit.name, unit.canonical, unit.parent])]),
     "decisions.csv": csvText([["kind", "subject", "value", "reason", "by"], ...(await listDecisions(db, id)).map((row) => [row.kind, row.subject, row.value, row.reason, row.by])]),
   };
-}
-
-/** The order in which sheets stand in every file: databases sort texts each in its own way. */
-export const byPair = (a: SheetFact, b: SheetFact): number => compareCodePoints(a.candidate, b.candidate) || compareCodePoints(a.expert, b.expert);
-
-/** Signed sheets with their scores, recusals with what had been scored, absences; drafts are no sheets yet. */
-export function scoresCsv(rubric: Rubric, sheets: readonly SheetFact[]): string {
-  const judged = rubric.judged.map((i) => rubric.leaves[i]!.id);
-  const counted = sheets.filter(({ state }) => state === "submitted" || state === "recused" || state === "absent");
-  return csvText([["candidate", "expert", "status", ...judged, "comment"], ...counted.map(({ candidate, expert, state, values, comment }) => [
-    candidate, expert, state === "submitted" ? "" : state, ...judged.map((criterion) => (values[criterion] === undefined ? "" : { number: values[criterion] })), comment,
-  ])]);
 }
 
 /** Columns that somebody has a value in; id and name always. */

@@ -1,7 +1,7 @@
 // CSV writing: RFC 4180, the formula guard and its way back.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CsvSink, csvLine, csvText, stripFormulaGuard } from "../../server/csv-writer.ts";
+import { CsvSink, csvLine, csvText, stripFormulaGuard } from "../../scoring/csv-writer.ts";
 import { read } from "./read-for-test.ts";
 
 test("numbers stay numbers, dangerous text gets a guard", () => {

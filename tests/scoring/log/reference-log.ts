@@ -156,7 +156,7 @@ export function randomLog(seed: number): LogRecord {
   const length = 1 + roll(60);
   const openings: Opening[] = [];
   const texts = ["", "é", "e\u0301", "匠", "𝄞 𠮷", "\u2028\u2029", "\"\\/\b\f\n\r\t\u0001\u007f", "\ud800", "<script>", "\ufeff\uffff", "a".repeat(300)];
-  const numbers = [0, -0, 1, -1, 0.1, 1e21, 1e-7, 123456789.123, 2 ** 53, 5e-324, 1.7976931348623157e308, 1e20, 0.000001, 333333333.33333329, 100, 1.5e300];
+  const numbers = [0, -0, 1, -1, 0.1, 1e21, 1e-7, 123456789.123, 2 ** 53, 5e-324, 1.7976931348623157e308, 1e20, 0.000001, 333333333.3333333, 100, 1.5e300];
   const value = (depth: number): unknown => {
     const kind = roll(depth > 2 ? 5 : 7);
     if (kind === 5) return Array.from({ length: roll(4) }, () => value(depth + 1));

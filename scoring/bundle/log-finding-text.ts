@@ -1,6 +1,6 @@
 // What the verifier found in a log, in words.
-import { both, type Bilingual } from "../../scoring/bilingual.ts";
-import type { LogFinding } from "../../scoring/log/verify-log.ts";
+import { both, type Bilingual } from "../bilingual.ts";
+import type { LogFinding } from "../log/verify-log.ts";
 
 const places: Readonly<Record<LogFinding["in"], Bilingual>> = {
   log: both("第", "entry"), checkpoints: both("检查点", "checkpoint"), receipts: both("回执", "receipt"), printed: both("纸面", "printed root"),

@@ -1,15 +1,28 @@
 // Checks a bundle without the server that made it: files, log, openings, sheets from the log, inputs from the sheets, and the
-// result calculated again. Every check says what it found. Rules: docs/record.md; contract §6.
-import { canonicalJson } from "../../scoring/canonical-json.ts";
-import { Programme } from "../../scoring/programme.ts";
-import { compileRubric } from "../../scoring/rubric.ts";
-import { verifyLog } from "../../scoring/log/verify-log.ts";
-import { both, type Bilingual } from "../../scoring/bilingual.ts";
-import { drawn } from "../actions/draw.ts";
-import { calculate, sha256 } from "./calculate.ts";
-import { byPair, scoresCsv, type EvaluationFiles, type SheetFact } from "./evaluation-files.ts";
-import { bundleFormat } from "./bundle.ts";
+// result calculated again. Every check says what it found. Knows no files, and no server. Rules: docs/record.md; contract §6.
+import { both, type Bilingual } from "../bilingual.ts";
+import { canonicalJson } from "../canonical-json.ts";
+import { Programme } from "../programme.ts";
+import { compileRubric } from "../rubric.ts";
+import { drawOrder } from "../log/draw.ts";
+import { sha256Text } from "../log/bytes.ts";
+import { verifyLog } from "../log/verify-log.ts";
 import { logFindingText } from "./log-finding-text.ts";
+import { byPair, scoresCsv, type SheetFact } from "./scores-csv.ts";
+
+export const bundleFormat = "jiangping-bundle/1";
+
+export const inputNames = ["programme.json", "candidates.csv", "experts.csv", "scores.csv", "conflicts.csv", "units.csv", "decisions.csv"] as const;
+export type InputName = (typeof inputNames)[number];
+
+/** Calculates the result files from the inputs; null where they are refused. */
+export type Recalculate = (inputs: Readonly<Record<InputName, string>>) => Promise<{ readonly files: ReadonlyMap<string, string>; readonly fault: string | null }>;
+
+export interface VerifyTools {
+  /** UTF-8 to text; a byte order mark stays */
+  readonly decode: (bytes: Uint8Array) => string;
+  readonly recalculate: Recalculate | null;
+}
 
 export interface Check {
   readonly name: "manifest" | "log" | "anchors" | "openings" | "sheets" | "draws" | "run" | "inputs" | "result";
@@ -28,13 +41,12 @@ interface SheetRecord extends SheetFact {
   readonly seq: number;
 }
 
-const inputNames = ["programme.json", "candidates.csv", "experts.csv", "scores.csv", "conflicts.csv", "units.csv", "decisions.csv"] as const;
-
-/** All checks, in order; a later one that needs what an earlier one found broken fails too. `receipts`: texts from tablets and paper. */
-export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>): Promise<Check[]> {
+/** All checks, in order; a later one that needs what an earlier one found broken fails too. `recalculate` null: the result is not calculated again. */
+export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { decode, recalculate }: VerifyTools): Promise<Check[]> {
   const checks: Check[] = [];
   const add = (name: Check["name"], ok: boolean, zh: string, en: string): void => void checks.push({ name, ok, text: both(zh, en) });
-  const text = (name: string): string => new TextDecoder().decode(files.get(name) ?? new Uint8Array());
+  const whole = (name: string): string => decode(files.get(name) ?? new Uint8Array());
+  const text = (name: string): string => whole(name).replace(/^\uFEFF/, "");
   const json = (name: string): unknown => {
     try {
       return JSON.parse(text(name));
@@ -46,7 +58,7 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>): Prom
   const manifest = json("manifest.json") as { format?: string; programme?: string; runEntry?: number; size?: number; origin?: string; files?: Record<string, string> } | null;
   const listed = manifest?.files ?? {};
   const wrongFiles = [
-    ...Object.entries(listed).filter(([name, hash]) => !files.has(name) || sha256(files.get(name)!) !== hash).map(([name]) => name),
+    ...Object.entries(listed).filter(([name, hash]) => !files.has(name) || sha256Text(files.get(name)!) !== hash).map(([name]) => name),
     ...[...files.keys()].filter((name) => name !== "manifest.json" && !name.startsWith("receipts/") && !(name in listed)),
   ];
   const manifestOk = manifest?.format === bundleFormat && wrongFiles.length === 0;
@@ -110,7 +122,7 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>): Prom
   const draws = (json("draws.json") ?? []) as { id: string; seed: string; request: { pool: string[] }; result: { drawn: string[]; reserves: string[] } }[];
   const badDraw = draws.find((one) => {
     const entry = entries.find(({ kind, body }) => kind === "draw" && body["draw"] === one.id);
-    const again = drawn(one.request.pool, one.seed);
+    const again = drawOrder(one.request.pool, one.seed);
     const result = [...one.result.drawn, ...one.result.reserves];
     return entry?.body["seed"] !== one.seed || JSON.stringify(again.slice(0, result.length)) !== JSON.stringify(result)
       || JSON.stringify(entry.body["drawn"]) !== JSON.stringify(one.result.drawn);
@@ -121,7 +133,7 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>): Prom
 
   const pinned = (runEntry?.body["files"] ?? {}) as Record<string, string>;
   const place = (name: string): string => (name.startsWith("result/") ? name : `inputs/${name}`);
-  const unpinned = Object.entries(pinned).filter(([name, hash]) => !files.has(place(name)) || sha256(files.get(place(name))!) !== hash).map(([name]) => name);
+  const unpinned = Object.entries(pinned).filter(([name, hash]) => !files.has(place(name)) || sha256Text(files.get(place(name))!) !== hash).map(([name]) => name);
   const runOk = runEntry?.kind === "run" && runEntry.body["programme"] === programme && Object.keys(pinned).length >= inputNames.length && unpinned.length === 0;
   add("run", runOk,
     runOk ? `计算：第 ${runEntry.seq} 条记下的 ${Object.keys(pinned).length} 个文件一致` : `计算：与第 ${String(manifest?.runEntry)} 条不符：${unpinned.join("、") || "无此条目"}`,
@@ -132,7 +144,7 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>): Prom
   try {
     const parsed = Programme.parse(json("inputs/programme.json"));
     const frozen = [...deriveSheets(entries.filter(({ seq }) => seq <= asOf), opened, programme).last.values()];
-    inputsOk = scoresCsv(compileRubric(parsed), frozen.sort(byPair)) === withBom(files.get("inputs/scores.csv"));
+    inputsOk = scoresCsv(compileRubric(parsed), frozen.sort(byPair)) === whole("inputs/scores.csv");
   } catch (error) {
     reason = error instanceof Error ? error.message.slice(0, 100) : "";
   }
@@ -140,19 +152,19 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>): Prom
     inputsOk ? `评分文件：由记录前 ${asOf} 条得出，一致` : `评分文件：不能由记录得出 ${reason}`,
     inputsOk ? `scores: follow from the first ${asOf} entries` : `scores: do not follow from the log ${reason}`);
 
-  const inputs = Object.fromEntries(inputNames.map((name) => [name, withBom(files.get(`inputs/${name}`))])) as EvaluationFiles;
-  const again = await calculate(inputs);
-  const differing = [...again.files].filter(([name, content]) => name.startsWith("result/") && content !== withBom(files.get(name))).map(([name]) => name);
-  const resultOk = again.status !== 2 && differing.length === 0 && [...again.files.keys()].some((name) => name === "result/result.json");
+  if (recalculate === null) {
+    add("result", true, "结果：此页不重新计算；请用 jiangping verify 逐字节核对", "result: this page does not calculate it again; jiangping verify does, byte for byte");
+    return checks;
+  }
+  const inputs = Object.fromEntries(inputNames.map((name) => [name, whole(`inputs/${name}`)])) as Record<InputName, string>;
+  const again = await recalculate(inputs);
+  const differing = [...again.files].filter(([name, content]) => name.startsWith("result/") && content !== whole(name)).map(([name]) => name);
+  const resultOk = again.fault === null && differing.length === 0 && [...again.files.keys()].some((name) => name === "result/result.json");
   add("result", resultOk,
-    resultOk ? "结果：重新计算，逐字节一致" : `结果：重新计算后不同：${differing.join("、") || again.faults[0] || ""}`,
-    resultOk ? "result: calculated again, equal byte for byte" : `result: differs when calculated again: ${differing.join(", ") || again.faults[0] || ""}`);
+    resultOk ? "结果：重新计算，逐字节一致" : `结果：重新计算后不同：${differing.join("、") || again.fault || ""}`,
+    resultOk ? "result: calculated again, equal byte for byte" : `result: differs when calculated again: ${differing.join(", ") || again.fault || ""}`);
   return checks;
 }
-
-/** The text of a file with its byte order mark, which TextDecoder would take off. */
-const withBom = (bytes: Uint8Array | undefined): string => (bytes === undefined ? "" : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
-
 
 interface Derived {
   /** by pair: the newest revision */
