@@ -259,6 +259,8 @@ export interface RunRow {
   at: string;
   seq: number;
   released_at: string | null;
+  /** copies printed for signing */
+  prints: number;
 }
 
 export type Reader = Kysely<Schema>;

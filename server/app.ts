@@ -90,7 +90,7 @@ async function answer(context: Context, endpoint: Endpoint, c: HonoContext, opti
         device: deviceId, address: addressOf(c), signIn, ifMatch: c.req.header("If-Match") ?? null, base: new URL(c.req.url).origin, signal: c.req.raw.signal,
       },
     };
-    response = send(c, endpoint, await endpoint.handle(call as Call<never, never, never>));
+    response = send(context, c, endpoint, await endpoint.handle(call as Call<never, never, never>));
   } catch (error) {
     response = problem(c, asRefusal(error, endpoint, options));
   }
@@ -98,9 +98,11 @@ async function answer(context: Context, endpoint: Endpoint, c: HonoContext, opti
   return response;
 }
 
-function send(c: HonoContext, endpoint: Endpoint, reply: Reply<unknown> | RawReply): Response {
+function send(context: Context, c: HonoContext, endpoint: Endpoint, reply: Reply<unknown> | RawReply): Response {
   if ("raw" in reply) {
     c.header("Content-Type", reply.type);
+    // every export says where in the record it was taken
+    if (endpoint.answer === "file") c.header("X-Log-Root", `${context.log.size} ${context.log.root()}`);
     if (reply.name !== undefined) c.header("Content-Disposition", `attachment; filename*=UTF-8''${encodeURIComponent(reply.name)}`);
     if (endpoint.answer === "stream") {
       c.header("Cache-Control", "no-cache, no-transform");

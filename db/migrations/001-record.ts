@@ -46,7 +46,7 @@ const tables: readonly string[] = [
   `decisions (id text primary key, programme text not null references programmes (id), position integer not null, kind text not null,
      subject text not null, value text not null, reason text not null, by text not null, account text not null, at text not null, withdrawn_at text)`,
   `runs (id text primary key, programme text not null references programmes (id), position integer not null, programme_version integer not null,
-     status integer not null, by text not null, at text not null, seq integer not null, released_at text)`,
+     status integer not null, by text not null, at text not null, seq integer not null, released_at text, prints integer not null)`,
   `run_files (run text not null references runs (id), name text not null, sha256 text not null, content text not null, primary key (run, name))`,
   `log_entries (seq integer primary key, text text not null, leaf text not null)`,
   `log_openings (seq integer primary key, programme text, salt text not null, value text)`,

@@ -11,8 +11,8 @@ export async function insertRun(tx: Tx, row: RunRow, files: readonly Schema["run
   for (const file of files) await tx.insertInto("run_files").values(file).execute();
 }
 
-export async function saveRunReleased(tx: Tx, id: string, at: string): Promise<void> {
-  await tx.updateTable("runs").set({ released_at: at }).where("id", "=", id).execute();
+export async function saveRun(tx: Tx, id: string, set: Partial<Pick<RunRow, "released_at" | "prints">>): Promise<void> {
+  await tx.updateTable("runs").set(set).where("id", "=", id).execute();
 }
 
 export const listRunFiles = (db: Reader, run: string): Promise<{ name: string; sha256: string }[]> =>

@@ -4,7 +4,7 @@ import { conflictKinds } from "../../scoring/programme.ts";
 import { recusedPairs } from "../../scoring/recused-pairs.ts";
 import { listConflicts } from "../../db/queries/programmes.ts";
 import { findApproval, findAppearance, findSession, insertApproval, listSeats, saveApproval, saveAppearance } from "../../db/queries/sessions.ts";
-import { findRun, saveRunReleased } from "../../db/queries/runs.ts";
+import { findRun, saveRun } from "../../db/queries/runs.ts";
 import { findSheet, listHeld, saveOperationState } from "../../db/queries/sheets.ts";
 import type { ApprovalRow, SessionRow } from "../../db/schema.ts";
 import { canConfirm } from "../auth/access.ts";
@@ -73,7 +73,7 @@ export async function confirm(context: Context, actor: Staff, id: string, yes: b
 
 async function perform(act: Act, approval: ApprovalRow, session: SessionRow | undefined): Promise<void> {
   if (approval.kind === "release-run") {
-    await saveRunReleased(act.tx, approval.subject, act.at);
+    await saveRun(act.tx, approval.subject, { released_at: act.at });
     act.record({ kind: "run-released", body: { programme: approval.programme, run: approval.subject } });
     return;
   }

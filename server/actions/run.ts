@@ -1,7 +1,8 @@
 // A run: the whole calculation on the record as it stands, kept with everything that went in and came out; and the decisions
 // that people make on what it asks. Source: contract §4, §5, §6.
 import { countDecisions, insertDecision, listDecisions, withdrawDecision } from "../../db/queries/programmes.ts";
-import { findRun, findRunFile, insertRun, listRuns } from "../../db/queries/runs.ts";
+import { findLastCheckpoint } from "../../db/queries/log.ts";
+import { findRun, findRunFile, insertRun, listRunFiles, listRuns, saveRun } from "../../db/queries/runs.ts";
 import type { DecisionInputKind } from "../../scoring/decision.ts";
 import type { Reader, RunRow } from "../../db/schema.ts";
 import { canReadRun } from "../auth/access.ts";
@@ -10,6 +11,7 @@ import type { Context } from "../context.ts";
 import { csvLine } from "../../scoring/csv-writer.ts";
 import { calculate, sha256, type Calculation } from "../record/calculate.ts";
 import { evaluationFiles, type EvaluationFiles } from "../record/evaluation-files.ts";
+import { withPrintFoot } from "../record/print-foot.ts";
 import { Refusal } from "../refusal.ts";
 import { getProgramme } from "./programme.ts";
 import { hasOpenWork } from "./release-state.ts";
@@ -41,7 +43,7 @@ export async function makeRun(context: Context, actor: Staff, programme: string)
   return context.act(actor, async ({ tx, at, id: makeId, record }) => {
     const id = makeId();
     const { seq } = record({ kind: "run", body: { programme, run: id, version, asOf, status: calculation.status, files: hashes } });
-    const row: RunRow = { id, programme, position: (await listRuns(tx, programme)).length + 1, programme_version: version, status: calculation.status, by: actor.account, at, seq, released_at: null };
+    const row: RunRow = { id, programme, position: (await listRuns(tx, programme)).length + 1, programme_version: version, status: calculation.status, by: actor.account, at, seq, released_at: null, prints: 0 };
     await insertRun(tx, row, [...calculation.files].map(([name, content]) => ({ run: id, name, sha256: hashes[name]!, content })));
     return { id, status: calculation.status, asOf, files: hashes };
   });
@@ -120,4 +122,29 @@ export async function exportFile(context: Context, actor: Staff, programme: stri
     kind: "export", body: { programme, file: name, sha256: sha256(text), sensitive: reason !== null }, programme, ...(reason === null ? {} : { sealed: { reason } }),
   }));
   return text;
+}
+
+/** The report for signing: printed copies are counted and recorded, and each carries the root of the log as it stood. */
+export async function printRun(context: Context, actor: Staff, id: string): Promise<string> {
+  const run = await getReadableRun(context.db, actor, id);
+  const report = (await findRunFile(context.db, id, "result/report.html"))!.content;
+  const shortlist = (await findRunFile(context.db, id, "result/shortlist.csv"))!.sha256;
+  const printed = await context.act(actor, async ({ tx, at, record }) => {
+    const copy = (await findRun(tx, id))!.prints + 1;
+    await saveRun(tx, id, { prints: copy });
+    return { at, copy, seq: record({ kind: "print", body: { programme: run.programme, run: id, copy, file: sha256(report) } }).seq };
+  });
+  // the root covers the print's own entry
+  const size = printed.seq;
+  return withPrintFoot(report, {
+    run: id, runEntry: run.seq, size, root: context.log.root(size), printEntry: printed.seq, at: printed.at, by: actor.name, copy: printed.copy, shortlist,
+  });
+}
+
+/** What lies beside every exported file: its hash, and the signed checkpoint that holds the run's entry. */
+export async function runSeal(context: Context, actor: Actor, id: string): Promise<string> {
+  await getReadableRun(context.db, actor, id);
+  const files = await listRunFiles(context.db, id);
+  const last = (await findLastCheckpoint(context.db))!;
+  return `${files.map(({ name, sha256: hash }) => `${hash.replace("sha256:", "")}  ${name}`).join("\n")}\n\n${last.note}`;
 }

@@ -631,8 +631,12 @@ def verify_folder(folder, log_keys, witness_keys, printed, out):
     check("manifest", not wrong_files, "%d files" % len(names) if not wrong_files else ", ".join(wrong_files))
     keys = json.loads(text_of(folder, "keys.json"))
     foreign = bool(log_keys) and keys["log"] not in log_keys
-    check("keys", not foreign, "given from outside" if log_keys else "those of the bundle itself; compare them with the ones on paper")
     verifier = Verifier(log_keys or [keys["log"]], witness_keys or keys.get("witnesses", []))
+    source = "given from outside" if log_keys else "those of the bundle itself: compare them with the ones on paper"
+    logs = sum(key.kind == 1 for key in verifier.keys)
+    check("keys", not foreign and not verifier.key_faults,
+          "the bundle names another key of the log than was given" if foreign else "unreadable" if verifier.key_faults
+          else "%d of the log and %d of witnesses, %s" % (logs, len(verifier.keys) - logs, source))
     receipts = []
     for name in names:
         if name.startswith("receipts/") and name.endswith(".txt"):
@@ -644,7 +648,7 @@ def verify_folder(folder, log_keys, witness_keys, printed, out):
     notes = [name for name in names if name.startswith("checkpoints/") and name.endswith(".txt")]
     openings = lines_of(text_of(folder, "openings.jsonl")) if "openings.jsonl" in names else []
     report = verifier.verify(lines_of(text_of(folder, "log.jsonl")), openings, [text_of(folder, name) for name in notes], receipts, printed)
-    for place, count in (("keys", len(verifier.keys)), ("log", report["size"]), ("checkpoints", len(notes)), ("receipts", len(receipts)),
+    for place, count in (("log", report["size"]), ("checkpoints", len(notes)), ("receipts", len(receipts)),
                          ("printed", len(printed)), ("openings", len(openings))):
         found = [finding for finding in report["findings"] if finding.startswith(place + " ")]
         check(place, not found, "; ".join(found[:5]) if found else "%d" % count)

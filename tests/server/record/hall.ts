@@ -187,3 +187,96 @@ export class Tablet extends Browser {
     return answer;
   }
 }
+
+export interface StreamEvent {
+  readonly id: string | null;
+  readonly event: string;
+  readonly data: string;
+}
+
+/** A browser's event stream: everything that has arrived, and waiting for what has not. */
+export class EventStream {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly events: StreamEvent[] = [];
+  /** when it ended, on the clock of `performance.now()` */
+  endedAt: number | null = null;
+  readonly #abort: AbortController;
+  readonly #waiting = new Set<() => void>();
+  #text = "";
+
+  private constructor(response: Response, abort: AbortController) {
+    this.status = response.status;
+    this.headers = response.headers;
+    this.#abort = abort;
+    if (response.body === null) this.#end();
+    else void this.#read(response.body);
+  }
+
+  static async open(browser: Browser, session: string): Promise<EventStream> {
+    const abort = new AbortController();
+    const response = await fetch(`${browser.base}/api/sessions/${session}/stream`, { headers: { cookie: browser.cookie }, signal: abort.signal });
+    return new EventStream(response, abort);
+  }
+
+  /** the states that came, oldest first */
+  get states(): { id: number; data: string }[] {
+    return this.events.filter(({ event }) => event === "state").map(({ id, data }) => ({ id: Number(id), data }));
+  }
+
+  get last(): string | null {
+    return this.states.at(-1)?.data ?? null;
+  }
+
+  async until(isSo: (stream: this) => boolean, milliseconds = 5000): Promise<void> {
+    const end = performance.now() + milliseconds;
+    while (!isSo(this)) {
+      const left = end - performance.now();
+      if (left <= 0) throw new Error(`not seen in ${milliseconds} ms; ${this.events.length} events${this.endedAt === null ? "" : ", ended"}`);
+      await new Promise<void>((resolve) => {
+        const on = (): void => {
+          clearTimeout(timer);
+          this.#waiting.delete(on);
+          resolve();
+        };
+        const timer = setTimeout(on, left);
+        this.#waiting.add(on);
+      });
+    }
+  }
+
+  leave(): void {
+    this.#abort.abort();
+  }
+
+  async #read(body: ReadableStream<Uint8Array>): Promise<void> {
+    const decoder = new TextDecoder();
+    try {
+      for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+        this.#text += decoder.decode(chunk, { stream: true });
+        for (let at = this.#text.indexOf("\n\n"); at >= 0; at = this.#text.indexOf("\n\n")) {
+          this.#take(this.#text.slice(0, at));
+          this.#text = this.#text.slice(at + 2);
+        }
+        this.#wake();
+      }
+    } catch {
+      // cut off in the middle: the same end for a listener
+    }
+    this.#end();
+  }
+
+  #take(block: string): void {
+    const field = (name: string): string | null => block.split("\n").find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2) ?? null;
+    if (field("data") !== null) this.events.push({ id: field("id"), event: field("event") ?? "message", data: field("data")! });
+  }
+
+  #wake(): void {
+    for (const on of this.#waiting) on();
+  }
+
+  #end(): void {
+    this.endedAt = performance.now();
+    this.#wake();
+  }
+}
