@@ -30,7 +30,7 @@ export interface Config {
   readonly tlsFiles: { readonly cert: string; readonly key: string } | null;
   /** further names of this machine, for its certificate */
   readonly names: readonly string[];
-  /** plain HTTP for the page that tells how to trust the certificate; 0 picks one, null: none */
+  /** plain HTTP for the page that tells how to trust the local certificate; null: there is none to trust */
   readonly trustPort: number | null;
   readonly backupFolder: string | null;
   readonly logLevel: string;
@@ -50,7 +50,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     tls: env.JIANGPING_TLS,
     tlsFiles: env.JIANGPING_TLS === "given" ? { cert: env.JIANGPING_TLS_CERT!, key: env.JIANGPING_TLS_KEY! } : null,
     names: env.JIANGPING_NAMES.split(/[,\s]+/).filter((name) => name !== ""),
-    trustPort: env.JIANGPING_TRUST_PORT ?? null,
+    trustPort: env.JIANGPING_TLS === "local" ? env.JIANGPING_TRUST_PORT ?? 8080 : null,
     backupFolder: env.JIANGPING_BACKUP_DIR === undefined ? null : resolve(env.JIANGPING_BACKUP_DIR),
     logLevel: env.JIANGPING_LOG_LEVEL,
     databaseUrl: env.DATABASE_URL ?? null,

@@ -5,11 +5,18 @@ import type { Hono } from "hono";
 import type { Context } from "./context.ts";
 import { openApi } from "./openapi.ts";
 import { endpoints } from "./routes/all.ts";
+import { caPath } from "./tls/trust-server.ts";
 
 const plain = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 const style = "body{font:18px/1.6 'Noto Sans SC',system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111}code,pre{font:15px/1.5 ui-monospace,monospace}table{border-collapse:collapse}td,th{border:1px solid #888;padding:.3rem .6rem;text-align:left;vertical-align:top}h2{margin-top:2rem}";
 
-export function pages(app: Hono, context: Context, options: { readonly caPem: string | null }): void {
+/** The local authority, and the page that tells how to trust it. */
+export interface Trust {
+  readonly ca: Uint8Array;
+  readonly page: string;
+}
+
+export function pages(app: Hono, context: Context, options: { readonly trust: Trust | null }): void {
   const document = JSON.stringify(openApi(endpoints));
   app.get("/healthz", (c) => c.json({ ok: true }));
   app.get("/readyz", async (c) => {
@@ -21,9 +28,13 @@ export function pages(app: Hono, context: Context, options: { readonly caPem: st
     c.header("Content-Security-Policy", plain);
     return c.html(docsPage());
   });
-  if (options.caPem !== null) {
-    const { caPem } = options;
-    app.get("/ca.pem", (c) => c.body(caPem, 200, { "Content-Type": "application/x-x509-ca-cert" }));
+  if (options.trust !== null) {
+    const { ca, page } = options.trust;
+    app.get(caPath, (c) => c.body(new Uint8Array(ca), 200, { "Content-Type": "application/x-x509-ca-cert" }));
+    app.get("/trust", (c) => {
+      c.header("Content-Security-Policy", plain);
+      return c.html(page);
+    });
   }
   app.get("/verify", (c) => {
     const page = verifierPage();
@@ -36,7 +47,7 @@ export function pages(app: Hono, context: Context, options: { readonly caPem: st
     return c.html(`<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>匠评</title><meta name="viewport" content="width=device-width"><style>${style}</style>
 <h1>匠评 Jiangping</h1><p>评审记录服务器正在运行。<br><span lang="en">The record of the panel is running.</span></p>
 <table><tr><th>记录<br><span lang="en">log</span></th><td>${context.log.size} 条</td></tr><tr><th>公钥<br><span lang="en">key</span></th><td><code>${escape(context.log.verifierKey)}</code></td></tr></table>
-<p><a href="/api/docs">接口说明 · API</a> · <a href="/verify">离线核验 · offline verifier</a> · <a href="/readyz">/readyz</a>${options.caPem === null ? "" : ' · <a href="/ca.pem">本地证书 · local authority</a>'}</p></html>`);
+<p><a href="/api/docs">接口说明 · API</a> · <a href="/verify">离线核验 · offline verifier</a> · <a href="/readyz">/readyz</a>${options.trust === null ? "" : ' · <a href="/trust">信任本地证书 · trusting the local authority</a>'}</p></html>`);
   });
 }
 

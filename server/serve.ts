@@ -12,7 +12,7 @@ import type { Config } from "./config.ts";
 import { openContext, type Context } from "./context.ts";
 import { lockFolder, type FolderLock } from "./folder-lock.ts";
 import { endpoints } from "./routes/all.ts";
-import { pages } from "./pages.ts";
+import { pages, type Trust } from "./pages.ts";
 import { shareByPostgres } from "./live/postgres-relay.ts";
 import { watchClock } from "./clock-watch.ts";
 import { keepBackups } from "./backup/keep-backups.ts";
@@ -32,7 +32,7 @@ export interface Running {
 export interface ServeOptions extends Omit<AppOptions, "endpoints" | "pages"> {
   readonly config: Pick<Config, "data" | "host" | "port" | "databaseUrl" | "backupFolder">;
   readonly tls: Tls | null;
-  readonly caPem?: string | null;
+  readonly trust?: Trust | null;
   readonly chance?: Chance;
   /** told when the storage failed in the middle of a commit: end the program */
   readonly onBroken: (error: unknown) => void;
@@ -57,7 +57,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     const note = options.onNote ?? (() => undefined);
     const clock = watchClock(running, (facts) => note("clock stepped", facts));
     const backups = config.backupFolder === null || database.file === null ? null : keepBackups(running, database.file, config.backupFolder, note);
-    const app = createApp(context, { ...options, endpoints, pages: (one) => pages(one, running, { caPem: options.caPem ?? null }) });
+    const app = createApp(context, { ...options, endpoints, pages: (one) => pages(one, running, { trust: options.trust ?? null }) });
     const server = createAdaptorServer(options.tls === null
       ? { fetch: app.fetch, createServer: createHttp }
       : { fetch: app.fetch, createServer: createHttps, serverOptions: { key: options.tls.key, cert: options.tls.cert, minVersion: "TLSv1.2" } }) as Server;

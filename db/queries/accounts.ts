@@ -41,8 +41,10 @@ export async function deleteSignInsOfAccount(tx: Tx, account: string): Promise<v
   await tx.deleteFrom("sign_ins").where("account", "=", account).execute();
 }
 
-export async function deleteSignInsOfSeat(tx: Tx, session: string, expert: string): Promise<void> {
-  await tx.deleteFrom("sign_ins").where("session", "=", session).where("expert", "=", expert).execute();
+/** `device`: only those of this device. */
+export async function deleteSignInsOfSeat(tx: Tx, session: string, expert: string, device: string | null): Promise<void> {
+  const all = tx.deleteFrom("sign_ins").where("session", "=", session).where("expert", "=", expert);
+  await (device === null ? all : all.where("device", "=", device)).execute();
 }
 
 export const findInvitation = (db: Reader, tokenHash: string): Promise<InvitationRow | undefined> =>

@@ -35,15 +35,21 @@ function judge(text: string): Pick<ReadEntry, "problem" | "claims"> {
   return wellFormed ? { problem: null, claims: { seq, prev, at, sealed } } : { problem: "malformed", claims: null };
 }
 
-/** The value of a text that is JSON in its one form. */
+const deepest = 100;
+
+/** The value of a text that is JSON in its one form, nested no deeper than any reader can follow. */
 export function readCanonical(text: string): { readonly value: unknown } | { readonly problem: "unreadable" | "not-canonical" } {
   try {
     const value: unknown = JSON.parse(text);
+    if (!isWithin(value, deepest)) return { problem: "unreadable" };
     return canonicalJson(value) === text ? { value } : { problem: "not-canonical" };
   } catch {
     return { problem: "unreadable" };
   }
 }
+
+const isWithin = (value: unknown, levels: number): boolean =>
+  typeof value !== "object" || value === null || (levels > 0 && Object.values(value).every((one) => isWithin(one, levels - 1)));
 
 export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 export const isSeq = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 1;

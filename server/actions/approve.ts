@@ -3,9 +3,9 @@
 import { conflictKinds } from "../../scoring/programme.ts";
 import { recusedPairs } from "../../scoring/recused-pairs.ts";
 import { listConflicts } from "../../db/queries/programmes.ts";
-import { findApproval, findAppearance, findSession, insertApproval, listSeats, saveApproval, saveAppearance } from "../../db/queries/sessions.ts";
+import { findApproval, findAppearance, findSession, insertApproval, listSeats, saveApproval, saveAppearance, saveSession } from "../../db/queries/sessions.ts";
 import { findRun, saveRun } from "../../db/queries/runs.ts";
-import { findSheet, listHeld, saveOperationState } from "../../db/queries/sheets.ts";
+import { findSheet, listHeld, listSheetsOfCandidate, saveOperationState } from "../../db/queries/sheets.ts";
 import type { ApprovalRow, SessionRow } from "../../db/schema.ts";
 import { canConfirm } from "../auth/access.ts";
 import type { Staff } from "../auth/actor.ts";
@@ -13,7 +13,6 @@ import type { Act, Context } from "../context.ts";
 import { Refusal } from "../refusal.ts";
 import { stateIn } from "./conflict.ts";
 import { writeImported, type ImportedSheet } from "./import-sheets.ts";
-import { remember } from "./lead.ts";
 import { getProgramme } from "./programme.ts";
 import { keepSheet, mergeHeld, readValues } from "./score.ts";
 import { getAssisted, getLed } from "./session.ts";
@@ -88,7 +87,8 @@ async function perform(act: Act, approval: ApprovalRow, session: SessionRow | un
     case "release": {
       const row = (await findAppearance(act.tx, led.id, proposal.candidate))!;
       await saveAppearance(act.tx, led.id, proposal.candidate, { state: "released", released_at: act.at });
-      await remember(act, led, { kind: "release", candidate: proposal.candidate, appearance: row, made: "released" });
+      // what two people have done, one does not take back
+      await saveSession(act.tx, led.id, { last_step: null });
       act.record({ kind: "released", body: { session: led.id, candidate: proposal.candidate, round: row.round } });
       break;
     }
@@ -127,7 +127,7 @@ async function settleLate(act: Act, led: SessionRow, proposal: Extract<Proposal,
   const { values, comment, submit } = mergeHeld(facts, sheet, held);
   await keepSheet(act, {
     programme: led.programme, session: led.id, candidate: proposal.candidate, expert: proposal.expert, rev: (sheet?.rev ?? 0) + 1, paper: 0,
-    state: submit ? "submitted" : sheet?.state ?? "draft", values: JSON.stringify(values), comment, unlock_reason: null, submitted_at: submit ? act.at : sheet?.submitted_at ?? null,
+    state: submit ? "submitted" : sheet === undefined || sheet.state === "absent" ? "draft" : sheet.state, values: JSON.stringify(values), comment, unlock_reason: null, submitted_at: submit ? act.at : sheet?.submitted_at ?? null,
   }, "late-accepted");
 }
 
@@ -138,22 +138,28 @@ async function check(act: Act, led: SessionRow, proposal: Proposal): Promise<voi
     if (appearance.state !== "closed" && appearance.state !== "checked") throw new Refusal("not-allowed-now", { state: appearance.state });
     const late = (await listHeld(act.tx, led.id)).filter((one) => one.candidate === proposal.candidate);
     if (late.length > 0) throw new Refusal("not-allowed-now", { reason: "late-sheets", count: late.length });
+    const unlocked = (await listSheetsOfCandidate(act.tx, led.id, proposal.candidate)).filter((one) => one.state === "unlocked").map((one) => one.expert);
+    if (unlocked.length > 0) throw new Refusal("not-allowed-now", { reason: "unlocked", experts: unlocked });
     return;
   }
   if (!(await listSeats(act.tx, led.id)).some((seat) => seat.expert === proposal.expert)) throw new Refusal("not-found");
-  if (["released", "archived"].includes(appearance.state)) throw new Refusal("not-allowed-now", { state: appearance.state });
+  // what arrives after the release can still be put aside
+  const drops = proposal.kind === "late" && !proposal.accept;
+  if (!drops && ["released", "archived"].includes(appearance.state)) throw new Refusal("not-allowed-now", { state: appearance.state });
   const sheet = await findSheet(act.tx, led.programme, proposal.candidate, proposal.expert);
   switch (proposal.kind) {
     case "late": {
       const held = (await listHeld(act.tx, led.id)).some((one) => one.expert === proposal.expert && one.candidate === proposal.candidate);
       if (!held) throw new Refusal("not-allowed-now", { reason: "nothing-held" });
+      if (!proposal.accept) break;
+      if (sheet?.state === "recused" || (await isRecused(act, led, proposal))) throw new Refusal("recused");
+      if (sheet?.state === "submitted") throw new Refusal("not-allowed-now", { reason: "locked" });
       break;
     }
     case "paper": {
       if (sheet?.state === "recused") throw new Refusal("recused");
       if (sheet?.state === "submitted" || !["open", "paused", "closed", "checked", "remark"].includes(appearance.state)) throw new Refusal("not-allowed-now", { sheet: sheet?.state ?? null, state: appearance.state });
-      const { programme } = await getProgramme(act.tx, led.programme);
-      if (recusedPairs(programme.conflicts, await listConflicts(act.tx, led.programme)).has(`${proposal.expert}@${proposal.candidate}`)) throw new Refusal("recused");
+      if (await isRecused(act, led, proposal)) throw new Refusal("recused");
       readValues(await getProgramme(act.tx, led.programme), proposal.values);
       break;
     }
@@ -163,4 +169,9 @@ async function check(act: Act, led: SessionRow, proposal: Proposal): Promise<voi
       break;
     }
   }
+}
+
+async function isRecused(act: Act, led: SessionRow, { expert, candidate }: { expert: string; candidate: string }): Promise<boolean> {
+  const { programme } = await getProgramme(act.tx, led.programme);
+  return recusedPairs(programme.conflicts, await listConflicts(act.tx, led.programme)).has(`${expert}@${candidate}`);
 }

@@ -266,7 +266,7 @@ export async function undo(context: Context, actor: Actor, session: string): Pro
   });
 }
 
-export async function remember(act: Act, led: SessionRow, one: { kind: string; candidate: string | null; appearance: AppearanceRow | null; made: AppearanceState | null }): Promise<void> {
+async function remember(act: Act, led: SessionRow, one: { kind: string; candidate: string | null; appearance: AppearanceRow | null; made: AppearanceState | null }): Promise<void> {
   const last: LastStep = {
     kind: one.kind, candidate: one.candidate, at: act.at, made: one.made, before: { appearance: one.appearance, screen: led.screen, timer: led.timer },
   };

@@ -114,8 +114,11 @@ async function apply(act: Act, actor: ExpertActor, operation: Operation, bodyHas
 
 /** Closed for this expert: what arrives now waits for the chair and a second person. */
 function isOver(appearance: AppearanceRow, sheet: SheetRow | undefined): boolean {
-  if (sheet?.state === "unlocked" || sheet?.state === "remark") return false;
-  return ["closed", "checked", "released", "archived", "remark"].includes(appearance.state) && sheet?.state !== "submitted";
+  if (sheet?.state === "submitted") return false;
+  if (["released", "archived"].includes(appearance.state)) return true;
+  if (sheet?.state === "unlocked") return false;
+  if (appearance.state === "remark") return sheet?.state !== "remark";
+  return ["closed", "checked"].includes(appearance.state);
 }
 
 function checkOpen(appearance: AppearanceRow, sheet: SheetRow | undefined): void {

@@ -92,9 +92,9 @@ export async function reorder(context: Context, actor: Actor, id: string, order:
   });
 }
 
-/** A new code for each of these seats; older codes of the seat stop working. Codes are given out here and never again. */
-export async function issueCodes(context: Context, actor: Actor, id: string, experts: readonly string[]): Promise<{ expert: string; seat: number; code: string; proof: string }[]> {
-  return context.act(actor, async ({ tx, at, random, record, changed }) => {
+/** A new code for each of these seats; older codes of the seat stop working. `signOut` ends its tablets too: for a lost one. Codes are given out here and never again. */
+export async function issueCodes(context: Context, actor: Actor, id: string, experts: readonly string[], signOut = false): Promise<{ expert: string; seat: number; code: string; proof: string }[]> {
+  const slips = await context.act(actor, async ({ tx, at, random, record, changed }) => {
     await getAssisted(tx, actor, id);
     const seats = await listSeats(tx, id);
     const chosen = experts.length === 0 ? seats : seats.filter((seat) => experts.includes(seat.expert));
@@ -103,13 +103,19 @@ export async function issueCodes(context: Context, actor: Actor, id: string, exp
     for (const { expert, seat } of chosen) {
       const code = makeCode(random);
       await revokeCodes(tx, id, expert, at);
+      if (signOut) {
+        await deleteSignInsOfSeat(tx, id, expert, null);
+        await saveSeat(tx, id, expert, { device: null });
+      }
       await insertCode(tx, { code_hash: codeHash(context.pepper, code), session: id, expert, made_at: at, used_at: null, device: null, revoked_at: null });
       slips.push({ expert, seat, code, proof: codeProof(context.pepper, code) });
     }
-    record({ kind: "codes", body: { session: id, experts: chosen.map(({ expert }) => expert) } });
+    record({ kind: "codes", body: { session: id, experts: chosen.map(({ expert }) => expert), signOut } });
     changed(id);
     return slips;
   });
+  if (signOut) context.hub.cut((one) => one.kind === "expert" && one.session === id && slips.some(({ expert }) => expert === one.expert));
+  return slips;
 }
 
 export interface Joined {
@@ -151,7 +157,8 @@ export async function join(
     const other = seat.device !== null && seat.device !== request.device;
     if (other && !input.takeOver) throw new Refusal("other-device", { seat: seat.seat });
     await useCode(tx, hash!, request.device, at);
-    await deleteSignInsOfSeat(tx, session.id, seat.expert);
+    // the other tablet stays signed in, to read: what it has not sent yet is still to be seen and offered there
+    await deleteSignInsOfSeat(tx, session.id, seat.expert, request.device);
     await insertSignIn(tx, {
       token_hash: tokenHash(token), account: null, session: session.id, expert: seat.expert, device: request.device,
       made_at: at, seen_at: at, ends_at: isoTime(now + 7 * 86_400_000),
@@ -168,7 +175,6 @@ export async function join(
     const person = await findPerson(tx, "experts", session.programme, seat.expert);
     return { token, session: session.id, seat: seat.seat, expert: seat.expert, name: person?.name ?? "", epoch };
   });
-  context.hub.cut((one) => one.kind === "expert" && one.session === joined.session && one.expert === joined.expert);
   return joined;
 }
 

@@ -10,7 +10,8 @@ import { openDemo } from "../demo/open-demo.ts";
 import { localTls } from "../tls/local.ts";
 import { readGiven } from "../tls/given.ts";
 import { machineNames } from "../tls/names.ts";
-import { serveTrustPage } from "../tls/trust-server.ts";
+import { trustPage } from "../tls/trust-page.ts";
+import { caPath, serveTrustPage } from "../tls/trust-server.ts";
 import { readOptions, UsageError } from "./command.ts";
 
 export async function serveCommand(args: readonly string[], lang: Language): Promise<number> {
@@ -37,10 +38,13 @@ async function run(config: Config, demo: boolean, lang: Language): Promise<numbe
   const tls = await chooseTls(config, lang);
   let end: (status: number) => void = () => undefined;
   const ended = new Promise<number>((resolve) => (end = resolve));
+  const authority = tls?.authority ?? null;
+  // the port is in the page's addresses: with 0 the page waits for the address and shows none
+  const trust = authority === null ? null : { ca: authority.ca, page: trustPage({ caFingerprint: authority.fingerprint, addresses: addresses(config, config.port), caPath }) };
   let running: Running;
   try {
     running = await serve({
-      config, tls: tls?.pair ?? null, caPem: tls?.authority?.caPem ?? null,
+      config, tls: tls?.pair ?? null, trust,
       onAnswer: ({ method, route, status, ms, role }) => log.info({ method, route, status, ms: Math.round(ms * 10) / 10, role }, "answer"),
       onFailure: (error, route) => log.error({ route, error: error instanceof Error ? error.message : "unknown", stack: error instanceof Error ? error.stack : undefined }, "failure"),
       onNote: (what, facts) => log.info(facts, what),
@@ -53,7 +57,10 @@ async function run(config: Config, demo: boolean, lang: Language): Promise<numbe
   } catch (error) {
     throw new UsageError(`无法启动：${messageOf(error)}`, `cannot start: ${messageOf(error)}`);
   }
-  const trust = tls === null || tls.authority === null || config.trustPort === null ? null : await serveTrustPage(config.host, config.trustPort, tls.authority, addresses(config, running));
+  const plainPage = trust === null || config.trustPort === null ? null : await serveTrustPage(config.host, config.trustPort, trust.ca, trust.page).catch((error: unknown) => {
+    log.warn({ port: config.trustPort, error: messageOf(error) }, "no page about the certificate");
+    return null;
+  });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end(0));
   process.on("uncaughtException", (error) => {
     log.fatal({ error: error.message, stack: error.stack }, "uncaught");
@@ -61,10 +68,9 @@ async function run(config: Config, demo: boolean, lang: Language): Promise<numbe
   });
 
   say(`匠评正在运行：${running.url}`, `Jiangping is serving: ${running.url}`);
-  for (const address of addresses(config, running).slice(1)) process.stdout.write(`  ${address}\n`);
-  const authority = tls?.authority ?? null;
+  for (const address of addresses(config, running.port).filter((one) => one !== running.url)) process.stdout.write(`  ${address}\n`);
   if (authority !== null) say(`本地证书指纹：${authority.fingerprint}`, `fingerprint of the local authority: ${authority.fingerprint}`);
-  if (trust !== null) say(`平板如何信任本地证书：${trust.url}`, `how to trust the local authority: ${trust.url}`);
+  if (plainPage !== null) say(`平板如何信任本地证书：${plainPage.url}`, `how to trust the local authority: ${plainPage.url}`);
   if (demo) for (const line of await openDemo(running)) say(line.zh, line.en);
   else {
     const link = await makeSetupLink(running.context);
@@ -73,7 +79,7 @@ async function run(config: Config, demo: boolean, lang: Language): Promise<numbe
   }
   log.info({ port: running.port, database: running.context.database.dialect, entries: running.context.log.size }, "ready");
   const status = await ended;
-  await trust?.stop();
+  await plainPage?.stop();
   await running.stop();
   log.info("stopped");
   return status;
@@ -84,7 +90,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 interface ChosenTls {
   readonly pair: { readonly key: string; readonly cert: string };
   /** null where the operator's own certificate is used */
-  readonly authority: { readonly caPem: string; readonly fingerprint: string } | null;
+  readonly authority: { readonly ca: Uint8Array; readonly fingerprint: string } | null;
 }
 
 async function chooseTls(config: Config, lang: Language): Promise<ChosenTls | null> {
@@ -100,9 +106,9 @@ async function chooseTls(config: Config, lang: Language): Promise<ChosenTls | nu
 }
 
 /** Where tablets find the server. */
-function addresses(config: Config, running: Running): string[] {
-  const scheme = running.url.split(":")[0]!;
+function addresses(config: Config, port: number): string[] {
+  const scheme = config.tls === "off" ? "http" : "https";
   const everywhere = config.host === "0.0.0.0" || config.host === "::";
-  const found = Object.values(networkInterfaces()).flat().filter((one) => one !== undefined && !one.internal && one.family === "IPv4").map((one) => `${scheme}://${one!.address}:${running.port}`);
-  return [running.url, ...(everywhere ? found : [])];
+  const found = Object.values(networkInterfaces()).flat().filter((one) => one !== undefined && !one.internal && one.family === "IPv4").map((one) => `${scheme}://${one!.address}:${port}`);
+  return everywhere ? [...found, `${scheme}://localhost:${port}`] : [`${scheme}://${config.host}:${port}`];
 }

@@ -170,10 +170,10 @@ function deliver(listener: Listener, text: string): void {
   listener.send(`id: ${listener.number}\nevent: state\ndata: ${text}\n\n`);
 }
 
-const viewKey = (actor: Actor): string => (actor.kind === "staff" ? actor.role : actor.kind === "expert" ? `expert ${actor.expert}` : "none");
+const viewKey = (actor: Actor): string => (actor.kind === "staff" ? actor.role : actor.kind === "expert" ? `expert ${actor.expert} ${actor.device}` : "none");
 
 function viewFor(board: Board, actor: Actor): unknown {
-  if (actor.kind === "expert") return expertView(board, actor.expert);
+  if (actor.kind === "expert") return expertView(board, actor.expert, actor.device);
   if (actor.kind !== "staff") return null;
   switch (actor.role) {
     case "chair":

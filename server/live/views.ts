@@ -84,13 +84,13 @@ export function displayView(board: Board): unknown {
 }
 
 /** One expert: her own sheets, and of the others nothing, not even whether they are done. */
-export function expertView(board: Board, expert: string): unknown {
+export function expertView(board: Board, expert: string, device: string): unknown {
   const seat = board.seats.find((one) => one.expert === expert);
   const open = current(board);
   const appearance = board.appearances.find((one) => one.candidate === open);
   return {
     session: { id: board.session.id, name: board.session.name, programme: board.session.programme, state: board.session.state },
-    seat: seat === undefined ? null : { seat: seat.seat, expert, name: board.experts.get(expert)?.name ?? "", epoch: seat.epoch, helpAskedAt: seat.help_asked },
+    seat: seat === undefined ? null : { seat: seat.seat, expert, name: board.experts.get(expert)?.name ?? "", epoch: seat.epoch, active: seat.device === device, helpAskedAt: seat.help_asked },
     current: appearance === undefined ? null : { candidate: appearance.candidate, name: nameOf(board, appearance.candidate), state: appearance.state, round: appearance.round, ...ownSheet(board, expert, appearance.candidate) },
     order: board.appearances.map((one) => ({ candidate: one.candidate, name: nameOf(board, one.candidate), position: one.position, state: expertSees(one.state) })),
     sheets: board.appearances.flatMap((one) => {

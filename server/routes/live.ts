@@ -74,9 +74,9 @@ export const liveRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "post", path: "/sessions/:session/codes", gate: "leads", summary: "New one-time codes for seats; shown here once", params: InSession,
-    body: z.strictObject({ experts: z.array(Id).max(200).default([]) }),
+    body: z.strictObject({ experts: z.array(Id).max(200).default([]), signOut: z.boolean().default(false) }),
     answer: z.array(z.object({ expert: z.string(), seat: z.number(), code: z.string(), proof: z.string() })),
-    handle: async ({ context, actor, params, body }) => ({ status: 201, body: await issueCodes(context, actor, params.session, body.experts) }),
+    handle: async ({ context, actor, params, body }) => ({ status: 201, body: await issueCodes(context, actor, params.session, body.experts, body.signOut) }),
   }),
   endpoint({
     method: "post", path: "/join", gate: "public", summary: "An expert takes a seat with a code",

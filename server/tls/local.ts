@@ -5,7 +5,8 @@ import type { Names } from "./names.ts";
 
 export interface LocalTls {
   readonly pair: { readonly key: string; readonly cert: string };
-  readonly caPem: string;
+  /** the authority's certificate, DER: what devices take, and what the fingerprint is of */
+  readonly ca: Uint8Array;
   /** of the authority, as devices show it */
   readonly fingerprint: string;
 }
@@ -13,5 +14,5 @@ export interface LocalTls {
 export async function localTls(folder: string, names: Names, now: Date): Promise<LocalTls> {
   const authority = await openAuthority(folder, now);
   const { key, cert } = await serverCertificate(authority, names, folder, now);
-  return { pair: { key, cert }, caPem: authority.cert, fingerprint: authority.fingerprint };
+  return { pair: { key, cert }, ca: authority.certificate.raw, fingerprint: authority.fingerprint };
 }

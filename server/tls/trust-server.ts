@@ -2,16 +2,17 @@
 // Nothing else is served here, and nothing is taken.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { trustPage } from "./trust-page.ts";
+
+/** The same on every server that shows the page. */
+export const caPath = "/jiangping-ca.crt";
 
 export async function serveTrustPage(
-  host: string, port: number, authority: { readonly caPem: string; readonly fingerprint: string }, addresses: readonly string[],
+  host: string, port: number, ca: Uint8Array, page: string,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
-  const page = trustPage({ caFingerprint: authority.fingerprint, addresses: [...addresses], caPath: "/ca.pem" });
   const server = createServer((request, response) => {
     const headers = { "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store" };
     if (request.method !== "GET") response.writeHead(405, headers).end();
-    else if (request.url === "/ca.pem") response.writeHead(200, { ...headers, "Content-Type": "application/x-x509-ca-cert", "Content-Disposition": 'attachment; filename="jiangping-ca.pem"' }).end(authority.caPem);
+    else if (request.url === caPath) response.writeHead(200, { ...headers, "Content-Type": "application/x-x509-ca-cert" }).end(ca);
     else if (request.url === "/") response.writeHead(200, { ...headers, "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:" }).end(page);
     else response.writeHead(302, { ...headers, Location: "/" }).end();
   });

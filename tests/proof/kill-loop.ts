@@ -6,7 +6,7 @@ import { acknowledgedBy, writeAll } from "./tablets.ts";
 import type { Template } from "./template.ts";
 
 /** after so many kills a fresh copy, so that the last cycles check no more than the first */
-const cyclesOfOneCopy = 20;
+const cyclesOfOneCopy = 10;
 
 export interface KillFigures {
   readonly kills: number;
@@ -40,15 +40,13 @@ export async function killLoop(entry: string, template: Template, cycles: number
         kills++;
         child = await startChild(entry, folder);
         for (const tablet of tablets) tablet.base = child.url;
-        // first what was told, before anything new is written; then what is in doubt, once more under its key
-        const told = acknowledgedBy(tablets);
-        problems.push(...recordProblems(file, told));
+        // first what was told, before anything new is written; then what is in doubt, once more under its key, checked the next time
+        problems.push(...recordProblems(file, acknowledgedBy(tablets)));
         const waiting = tablets.filter((tablet) => tablet.waiting !== null);
         const stored = storedOperations(file);
         inDoubt += waiting.length;
         inDoubtStored += waiting.filter((tablet) => stored.has(tablet.waiting!.op)).length;
         for (const sent of await Promise.all(waiting.map((tablet) => tablet.next()))) if (sent !== "saved") problems.push(`an operation in doubt was answered ${sent}`);
-        problems.push(...recordProblems(file, acknowledgedBy(tablets)));
       }
       acknowledged += acknowledgedBy(tablets).length;
       if ((await child.stop()) !== 0) problems.push("the server did not end by itself");

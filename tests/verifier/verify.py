@@ -157,6 +157,15 @@ def canonical(value):
     return "{" + ",".join(canonical_string(key) + ":" + canonical(value[key]) for key in keys) + "}"
 
 
+def is_within(value, levels):
+    """Nested no deeper than so many arrays and objects."""
+    if isinstance(value, dict):
+        value = value.values()
+    elif not isinstance(value, list):
+        return True
+    return levels > 0 and all(is_within(one, levels - 1) for one in value)
+
+
 def no_constant(name):
     raise ValueError(name)
 
@@ -165,6 +174,8 @@ def read_canonical(text):
     """(value, None), or (None, what is wrong). Every number is a double, as in the language of the format."""
     try:
         value = json.loads(text, parse_int=float, parse_float=float, parse_constant=no_constant)
+        if not is_within(value, 100):
+            return None, "unreadable"
         return (value, None) if canonical(value) == text else (None, "not-canonical")
     except (ValueError, RecursionError):
         return None, "unreadable"

@@ -177,7 +177,7 @@ function* signedRewrites(log: ReferenceLog): Generator<TamperedLog> {
     ];
     // an entry after the last receipt's tree is held by the witness
     const { record, anchors } = ways[seq > Math.max(...receiptSizes) ? 0 : seq % 3]!;
-    yield { attack: "A1i", name: `signed anew from ${seq}`, record, wrong: seq, expected: between(seq, anchors, anchors) };
+    yield { attack: "A1i", name: `signed anew from ${seq}`, record, wrong: seq, expected: between(seq, [...log.witnessed, ...anchors], anchors) };
   }
 }
 

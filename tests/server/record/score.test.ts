@@ -237,3 +237,322 @@ test("what was held before a recusal, or before a paper sheet, can only be dropp
   expect(await revisions(candidate, "E1")).toEqual([]);
   expect(await revisions(candidate, "E2")).toEqual([{ rev: 1, state: "submitted", values: full("2"), paper: 1 }]);
 });
+
+test("from the moment of recusal an expert neither reads nor writes; the void sheet stays in the revisions", async () => {
+  const candidate = await call();
+  const values = full("1.5");
+  await tablet("E1").write(candidate, { kind: "sheet", values, comment: "回避前的评语", submit: true });
+  const size = logSize();
+  await tablet("E1").do("POST", "/recusal", { candidate, kind: "lineal", reason: "刚认出是亲属" });
+  for (const wish of [change(judged[0]!, "1"), { kind: "submit" }, { kind: "sheet", values, comment: "", submit: true }]) {
+    expect(said(await send(tablet("E1"), tablet("E1").operation(candidate, wish)))).toEqual({ status: 403, code: "recused" });
+  }
+  expect(said(await tablet("E1").send("GET", `/candidates/${candidate}`))).toEqual({ status: 403, code: "recused" });
+  expect(await sheetOf("E1", candidate)).toEqual({ candidate, state: "recused", rev: 2, values: {}, comment: "", submittedAt: expect.any(String) as string, receipt: expect.any(String) as string });
+  expect((await tablet("E1").send("GET", `/sessions/${one.session}`)).text).not.toContain("回避前的评语");
+  expect(await revisions(candidate, "E1")).toEqual([{ rev: 1, state: "submitted", values, paper: 0 }, { rev: 2, state: "recused", values, paper: 0 }]);
+  expect(await kindsAfter(size)).toEqual(["conflict", "sheet"]);
+  // lifting it takes two people, and gives the signed sheet back as it was
+  const lifting = await propose(one.chair, { kind: "unrecuse", candidate, expert: "E1", reason: "核实并非亲属" });
+  expect(said(await confirm(one.chair, lifting))).toEqual({ status: 403, code: "two-people-needed", sameDevice: true });
+  expect(said(await send(tablet("E1"), tablet("E1").operation(candidate, { kind: "submit" })))).toEqual({ status: 403, code: "recused" });
+  await confirm(one.secretary, lifting);
+  expect(await sheetOf("E1", candidate)).toMatchObject({ state: "submitted", rev: 3, values, comment: "回避前的评语" });
+  await close(candidate);
+});
+
+test("without certification there is no score, and a change of what was certified asks again", async () => {
+  const files = demoFiles(kaifeng);
+  const candidate = await call();
+  const asked = async (expert: string): Promise<string[]> =>
+    (await tablet(expert).do<{ candidate: string; answer: string }[]>("GET", "/certification")).filter(({ answer }) => answer === "").map((row) => row.candidate);
+  const refused = async (expert: string): Promise<unknown> => said(await send(tablet(expert), tablet(expert).operation(candidate, change(judged[0]!, "1"))));
+  expect([await asked("E1"), await asked("E2")]).toEqual([[], []]);
+
+  const changed = (text: string, id: string, from: RegExp, to: string): string => text.split("\n").map((line) => (line.startsWith(`${id},`) ? line.replace(from, to) : line)).join("\n");
+  const at = "/programmes/kaifeng-2020";
+  const register = changed(files.candidates, candidate, /^([^,]*,)([^,]*)/, "$1$2（更名）");
+  expect(await one.secretary.do("POST", `${at}/candidates`, register)).toEqual({ rows: 40, added: [], removed: [], changed: [candidate] });
+  expect([await asked("E1"), await asked("E2"), await refused("E1")]).toEqual([[candidate], [candidate], { status: 403, code: "not-certified" }]);
+  for (const each of one.tablets.values()) await each.certifyAll();
+  expect(await asked("E1")).toEqual([]);
+
+  expect(await one.secretary.do("POST", `${at}/experts`, changed(files.experts, "E1", /^([^,]*,)([^,]*)/, "$1$2（更名）"))).toMatchObject({ changed: ["E1"] });
+  expect([(await asked("E1")).length, await asked("E2"), await refused("E1")]).toEqual([40, [], { status: 403, code: "not-certified" }]);
+  expect((await tablet("E2").write(candidate, change(judged[0]!, "1"))).rev).toBe(1);
+  await tablet("E1").certifyAll();
+
+  await one.secretary.do("POST", `${at}/units`, files.units);
+  expect([(await asked("E1")).length, (await asked("E2")).length, await refused("E1")]).toEqual([40, 40, { status: 403, code: "not-certified" }]);
+  for (const each of one.tablets.values()) await each.certifyAll();
+  expect((await tablet("E1").write(candidate, change(judged[0]!, "1"))).rev).toBe(1);
+  await close(candidate);
+});
+
+test("a sheet is signed whole or not at all, and is locked then; unlocking is asked without digits, refused or granted", async () => {
+  const candidate = await call();
+  const me = tablet("E1");
+  const [blank, ...rest] = judged;
+  const allButOne = Object.fromEntries(rest.map((id) => [id, "1"]));
+  expect(said(await send(me, me.operation(candidate, { kind: "submit" })))).toEqual({
+    status: 422, code: "score-not-allowed", errors: judged.map((path) => ({ path, code: "blank", message: "is blank; a signed sheet has every score", zh: "未填；提交前须填写每一项" })),
+  });
+  expect(said(await send(me, me.operation(candidate, { kind: "sheet", values: allButOne, comment: "", submit: true })))).toMatchObject({ status: 422, errors: [{ path: blank, code: "blank" }] });
+  expect(await revisions(candidate, "E1")).toEqual([]);
+  await me.write(candidate, { kind: "sheet", values: { ...allButOne, [blank!]: "0" }, comment: "", submit: true });
+  for (const wish of [change(blank!, "1"), change(blank!, null), { kind: "comment", text: "x" }, { kind: "submit" }]) {
+    expect(said(await send(me, me.operation(candidate, wish)))).toEqual({ status: 409, code: "not-allowed-now", reason: "locked", candidate: "open" });
+  }
+  for (const reason of ["应为 9 分", "应为９分", "应为٩分", "应为⑨分"]) {
+    expect(said(await me.send("POST", "/unlock-requests", { candidate, reason }))).toEqual({
+      status: 400, code: "bad-request", errors: [{ path: "body/reason", code: "digits", message: "no digits: the chair must not learn a score" }],
+    });
+  }
+  const seat = async (): Promise<unknown> => {
+    const { seats } = await one.chair.do<{ seats: { expert: string; sheet: { state: string }; unlockReason: string | null }[] }>("GET", `/sessions/${one.session}`);
+    const mine = seats.find(({ expert }) => expert === "E1")!;
+    return [mine.sheet.state, mine.unlockReason];
+  };
+  const unlock = (yes: boolean): Promise<unknown> => one.chair.do("POST", `${at(candidate)}/experts/E1/unlock`, { unlock: yes, reason: "已核实" });
+  await me.do("POST", "/unlock-requests", { candidate, reason: "填错了一行" });
+  expect(await seat()).toEqual(["unlock-asked", "填错了一行"]);
+  expect(said(await one.secretary.send("POST", `${at(candidate)}/experts/E1/unlock`, { unlock: true, reason: "r" }))).toEqual({ status: 403, code: "forbidden" });
+  await unlock(false);
+  expect(await seat()).toEqual(["submitted", null]);
+  expect(said(await send(me, { ...me.operation(candidate, change(blank!, "1")), baseRev: 3 }))).toMatchObject({ status: 409, reason: "locked" });
+  await me.do("POST", "/unlock-requests", { candidate, reason: "填错了一行" });
+  await unlock(true);
+  expect(await seat()).toEqual(["unlocked", null]);
+  await close(candidate);
+  // unlocked is open to her alone, even after closing; but nobody releases over it
+  expect(said(await one.chair.send("POST", `/sessions/${one.session}/proposals`, { kind: "release", candidate }))).toEqual({ status: 409, code: "not-allowed-now", reason: "unlocked", experts: ["E1"] });
+  me.revs.set(candidate, 5);
+  await me.write(candidate, change(blank!, "2"));
+  await me.write(candidate, { kind: "submit" });
+  const signed = { ...allButOne, [blank!]: "0" };
+  const again = { ...allButOne, [blank!]: "2" };
+  expect((await revisions(candidate, "E1")).map(({ rev, state, values }) => [rev, state, values])).toEqual([
+    [1, "submitted", signed], [2, "submitted", signed], [3, "submitted", signed], [4, "submitted", signed], [5, "unlocked", signed], [6, "unlocked", again], [7, "submitted", again],
+  ]);
+  expect(said(await send(me, me.operation(candidate, change(blank!, "1"))))).toMatchObject({ status: 409, reason: "locked", candidate: "closed" });
+});
+
+test("a re-mark opens the named criteria to those who have signed, once more, and keeps both rounds", async () => {
+  const candidate = await call();
+  const [first, second] = [judged[0]!, judged[1]!];
+  for (const expert of ["E1", "E2"]) await tablet(expert).write(candidate, { kind: "sheet", values: full("1"), comment: "", submit: true });
+  await tablet("E3").write(candidate, { kind: "sheet", values: { [first]: "1" }, comment: "", submit: false });
+  const remark = (criteria: string[], reason = "离散过大"): Promise<Answered> => one.chair.send("POST", `${at(candidate)}/remark`, { criteria, reason });
+  expect(said(await remark([first]))).toMatchObject({ status: 409, code: "not-allowed-now", state: "open" });
+  await close(candidate);
+  expect(said(await remark(["nothing"]))).toMatchObject({ status: 400, code: "bad-request" });
+  expect((await remark([first])).status).toBe(200);
+  expect(await sheetOf("E1", candidate)).toMatchObject({ state: "remark", rev: 2, values: full("1") });
+  const view = await tablet("E1").do<{ current: { round: number; sheet: unknown } }>("GET", `/sessions/${one.session}`);
+  expect(view.current).toMatchObject({ state: "remark", round: 2, sheet: { state: "remark", rev: 2, reopened: [first] } });
+  tablet("E1").revs.set(candidate, 2);
+  const closedCriterion = { path: second, code: "not-reopened", message: "is not among the criteria to be re-marked", zh: "不在复评范围内" };
+  for (const value of ["1.5", null]) {
+    expect(said(await send(tablet("E1"), tablet("E1").operation(candidate, change(second, value))))).toEqual({ status: 422, code: "score-not-allowed", errors: [closedCriterion] });
+  }
+  await tablet("E1").write(candidate, { kind: "sheet", values: { ...full("1"), [first]: "2" }, comment: "", submit: true });
+  // not signed in the first round: nothing is open, what comes is late
+  expect((await send(tablet("E3"), { ...tablet("E3").operation(candidate, change(first, "2")), baseRev: 1 })).status).toBe(202);
+  const missing = await one.chair.send("POST", `${at(candidate)}/close`, { reason: "" });
+  expect(said(missing)).toEqual({ status: 409, code: "not-allowed-now", reason: "sheets-missing", experts: ["E2", "E3", "E4", "E5", "E6", "E7", "E8", "E9"] });
+  await close(candidate);
+  // E2 had not signed again when the chair closed: that too waits for the chair
+  const late = await send(tablet("E2"), { ...tablet("E2").operation(candidate, change(first, "3")), baseRev: 2 });
+  expect({ status: late.status, body: late.body }).toMatchObject({ status: 202, body: { state: "held", rev: 2, sheet: "remark" } });
+  expect(await revisions(candidate, "E1")).toEqual([
+    { rev: 1, state: "submitted", values: full("1"), paper: 0 }, { rev: 2, state: "remark", values: full("1"), paper: 0 }, { rev: 3, state: "submitted", values: { ...full("1"), [first]: "2" }, paper: 0 },
+  ]);
+  for (const expert of ["E2", "E3"]) await confirm(one.supervisor, await propose(one.chair, { kind: "late", candidate, expert, accept: false, reason: "r" }));
+});
+
+test("an absent expert writes nothing until she is back; who has scored is not absent", async () => {
+  const candidate = await call();
+  const absence = (expert: string, absent: boolean): Promise<Answered> => one.secretary.send("POST", `${at(candidate)}/experts/${expert}/absence`, { absent, reason: "离场" });
+  expect((await absence("E1", true)).status).toBe(200);
+  expect(said(await send(tablet("E1"), { ...tablet("E1").operation(candidate, change(judged[0]!, "1")), baseRev: 1 }))).toEqual({ status: 409, code: "not-allowed-now", reason: "absent" });
+  expect(said(await absence("E1", true))).toEqual({ status: 409, code: "not-allowed-now", state: "absent", filled: false });
+  expect((await absence("E1", false)).status).toBe(200);
+  tablet("E1").revs.set(candidate, 2);
+  await tablet("E1").write(candidate, change(judged[0]!, "0"));
+  expect(said(await absence("E1", true))).toEqual({ status: 409, code: "not-allowed-now", state: "draft", filled: true });
+  expect((await revisions(candidate, "E1")).map(({ rev, state, values }) => [rev, state, values])).toEqual([[1, "absent", {}], [2, "draft", {}], [3, "draft", { [judged[0]!]: "0" }]]);
+  await close(candidate);
+});
+
+test("a paper sheet is entered by one person and confirmed by another", async () => {
+  const candidate = await call();
+  const size = logSize();
+  const paper = { kind: "paper", candidate, expert: "E1", comment: "纸质", reason: "平板故障" };
+  const [off, , ...others] = judged;
+  const incomplete = await one.secretary.send("POST", `/sessions/${one.session}/proposals`, { ...paper, values: { [off!]: "0.3", ...Object.fromEntries(others.map((id) => [id, "1"])) } });
+  expect(said(incomplete)).toEqual({
+    status: 422, code: "score-not-allowed",
+    errors: [
+      { path: off, code: "score-not-allowed", message: '"0.3" is off the step; expected 0 plus whole multiples of 0.5', zh: "\"0.3\" 不合分值间隔，应从 0 起每 0.5 一档" },
+      { path: off, code: "blank", message: "is blank; a signed sheet has every score", zh: "未填；提交前须填写每一项" },
+      { path: judged[1], code: "blank", message: "is blank; a signed sheet has every score", zh: "未填；提交前须填写每一项" },
+    ],
+  });
+  const id = await propose(one.secretary, { ...paper, values: full("1") });
+  expect(said(await confirm(one.secretary, id))).toEqual({ status: 403, code: "two-people-needed", sameDevice: true });
+  expect(await revisions(candidate, "E1")).toEqual([]);
+  await confirm(one.chair, id);
+  expect(await revisions(candidate, "E1")).toEqual([{ rev: 1, state: "submitted", values: full("1"), paper: 1 }]);
+  expect((await entriesAfter(size)).map(({ actor, kind }) => [actor.split(":")[0], kind])).toEqual([["secretary", "approval-asked"], ["chair", "approval-done"], ["chair", "sheet"]]);
+  expect((await entriesAfter(size)).at(-1)!.body).toMatchObject({ cause: "paper", paper: true, rev: 1, state: "submitted" });
+  // a signed sheet is not written over, and either may withdraw before it is done
+  expect(said(await one.secretary.send("POST", `/sessions/${one.session}/proposals`, { ...paper, values: full("2") }))).toEqual({ status: 409, code: "not-allowed-now", sheet: "submitted", state: "open" });
+  const withdrawn = await propose(one.secretary, { ...paper, expert: "E2", values: full("2") });
+  await confirm(one.secretary, withdrawn, false);
+  expect(said(await confirm(one.chair, withdrawn))).toEqual({ status: 409, code: "not-allowed-now", state: "withdrawn" });
+  await close(candidate);
+});
+
+test("sheets from a file count when a second person has confirmed the file", async () => {
+  const candidate = await call();
+  const header = ["candidate", "expert", "status", ...judged, "comment"].join(",");
+  const line = (expert: string, status: string, value: string): string => [candidate, expert, status, ...judged.map(() => value), ""].join(",");
+  const file = [header, line("E1", "", "1"), line("E2", "", "0"), line("E3", "absent", "")].join("\n");
+  const upload = (text: string): Promise<Answered> => one.secretary.send("POST", `/sessions/${one.session}/sheets`, text);
+  expect(said(await upload([header, line("E1", "", "")].join("\n")))).toMatchObject({ status: 422, code: "bad-input" });
+  expect(said(await upload([header, line("E1", "", "99")].join("\n")))).toMatchObject({ status: 422, code: "bad-input", count: judged.length });
+  const asked = await upload(file);
+  expect({ status: asked.status, body: asked.body }).toEqual({ status: 201, body: { id: expect.any(String) as string, rows: 3 } });
+  expect(said(await upload(file))).toMatchObject({ status: 409, code: "in-use" });
+  const { id } = asked.body as { id: string };
+  expect(said(await confirm(one.secretary, id))).toMatchObject({ status: 403, code: "two-people-needed" });
+  expect(await revisions(candidate, "E1")).toEqual([]);
+  await confirm(one.supervisor, id);
+  expect([await revisions(candidate, "E1"), await revisions(candidate, "E2"), await revisions(candidate, "E3")]).toEqual([
+    [{ rev: 1, state: "submitted", values: full("1"), paper: 1 }], [{ rev: 1, state: "submitted", values: full("0"), paper: 1 }], [{ rev: 1, state: "absent", values: {}, paper: 1 }],
+  ]);
+  await close(candidate);
+});
+
+test("a step is taken back within ten seconds and not later, and never a release", async () => {
+  const candidate = order[0]!;
+  const undo = (): Promise<Answered> => one.chair.send("POST", `/sessions/${one.session}/undo`);
+  const state = async (): Promise<string> => (await one.chair.do<{ order: { candidate: string; state: string }[] }>("GET", `/sessions/${one.session}`)).order.find((row) => row.candidate === candidate)!.state;
+  await call();
+  expect(((await undo()).body as { undone: string }).undone).toBe("open");
+  expect([await state(), said(await undo())]).toEqual(["scheduled", { status: 409, code: "not-allowed-now", reason: "nothing-to-undo" }]);
+  await one.chair.do("POST", `${at(candidate)}/open`, {});
+  hall.chance.skew += 10_500;
+  expect(said(await undo())).toEqual({ status: 409, code: "too-late", seconds: 10 });
+  await tablet("E1").write(candidate, { kind: "sheet", values: full("1"), comment: "", submit: true });
+  await close(candidate);
+  const size = logSize();
+  hall.chance.skew += 9000;
+  await undo();
+  expect([await state(), await kindsAfter(size)]).toEqual(["open", ["undo"]]);
+  await close(candidate);
+  await confirm(one.supervisor, await propose(one.chair, { kind: "release", candidate }));
+  expect([said(await undo()), await state()]).toEqual([{ status: 409, code: "not-allowed-now", reason: "nothing-to-undo" }, "released"]);
+  // released is the end: what still arrives is held and can only be dropped
+  expect((await send(tablet("E2"), tablet("E2").operation(candidate, change(judged[0]!, "1")))).status).toBe(202);
+  expect(said(await one.chair.send("POST", `/sessions/${one.session}/proposals`, { kind: "late", candidate, expert: "E2", accept: true, reason: "r" }))).toEqual({ status: 409, code: "not-allowed-now", state: "released" });
+  expect((await confirm(one.secretary, await propose(one.chair, { kind: "late", candidate, expert: "E2", accept: false, reason: "r" }))).status).toBe(200);
+});
+
+test("a release takes two accounts and two devices", async () => {
+  const candidate = await call();
+  await tablet("E1").write(candidate, { kind: "sheet", values: full("1"), comment: "", submit: true });
+  expect(said(await one.chair.send("POST", `/sessions/${one.session}/proposals`, { kind: "release", candidate }))).toEqual({ status: 409, code: "not-allowed-now", state: "open" });
+  await close(candidate);
+  const id = await propose(one.chair, { kind: "release", candidate });
+  const sameDevice = await staffOnDeviceOf(one.chair, "supervisor", "samedevice-release");
+  expect([said(await confirm(one.chair, id)), said(await confirm(sameDevice, id))]).toEqual([1, 2].map(() => ({ status: 403, code: "two-people-needed", sameDevice: true })));
+  expect(said(await one.chair.send("PUT", `/sessions/${one.session}/screen`, { kind: "result", candidate }))).toEqual({ status: 409, code: "not-allowed-now", reason: "not-released" });
+  expect(said(await confirm(hall.admin, id))).toEqual({ status: 403, code: "forbidden" });
+  await confirm(one.secretary, id);
+  expect((await one.chair.send("PUT", `/sessions/${one.session}/screen`, { kind: "result", candidate })).status).toBe(200);
+});
+
+test("0, blank, absent and recused are four things from column to wire to scores.csv", async () => {
+  const candidate = await call();
+  const zeros = full("0");
+  await tablet("E1").write(candidate, { kind: "sheet", values: zeros, comment: "", submit: true });
+  await tablet("E2").write(candidate, { kind: "sheet", values: { [judged[0]!]: "0", [judged[1]!]: null }, comment: "", submit: false });
+  await one.secretary.do("POST", `${at(candidate)}/experts/E3/absence`, { absent: true, reason: "离场" });
+  await tablet("E4").write(candidate, { kind: "sheet", values: full("0.5"), comment: "", submit: true });
+  await tablet("E4").do("POST", "/recusal", { candidate, kind: "mentor", reason: "师徒" });
+  await close(candidate);
+  const stored = await running.context.db.selectFrom("sheets").select(["expert", "state", "values"]).where("candidate", "=", candidate).orderBy("expert").execute();
+  expect(stored.map((row) => [row.expert, row.state, JSON.parse(row.values)])).toEqual([
+    ["E1", "submitted", zeros], ["E2", "draft", { [judged[0]!]: "0" }], ["E3", "absent", {}], ["E4", "recused", full("0.5")],
+  ]);
+  expect(await Promise.all(["E1", "E2", "E3", "E4", "E5"].map(async (expert) => {
+    const sheet = await sheetOf(expert, candidate);
+    return sheet === undefined ? null : [sheet["state"], sheet["values"]];
+  }))).toEqual([["submitted", zeros], ["draft", { [judged[0]!]: "0" }], ["absent", {}], ["recused", {}], null]);
+
+  // the others of the running order come to an end, so that the scores may leave
+  for (const other of (await one.chair.do<{ order: { candidate: string; state: string }[] }>("GET", `/sessions/${one.session}`)).order) {
+    if (other.state === "scheduled") await one.chair.do("POST", `${at(other.candidate)}/absent`, { reason: "未到场" });
+    if (other.state === "closed") await confirm(one.supervisor, await propose(one.chair, { kind: "release", candidate: other.candidate }));
+  }
+  const csv = new TextDecoder().decode(await one.secretary.bytes("/programmes/kaifeng-2020/export/scores.csv"));
+  const rows = (parse(csv, { columns: true, bom: true }) as Row[]).filter((row) => row["candidate"] === candidate);
+  const row = (expert: string, status: string, value: string): Row => ({ candidate, expert, status, ...full(value), comment: "" });
+  expect(rows).toEqual([row("E1", "", "0"), row("E3", "absent", ""), row("E4", "recused", "0.5")]);
+});
+
+/** Repeatable numbers in 0 … below - 1. Source: mulberry32. */
+function dice(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+test("R12: operations that are sent many times at once, some with another body, have one effect each", { timeout: 120_000 }, async () => {
+  const operations = Number(process.env["R12"] ?? 1000);
+  const seed = Number(process.env["SEED"] ?? 12);
+  const roll = dice(seed);
+  const other = await openHall();
+  const played = await prepareKaifeng(other);
+  const { order: running } = await played.chair.do<{ order: { candidate: string }[] }>("GET", `/sessions/${played.session}`);
+  const candidate = running.find((row) => row.candidate !== "KF06")!.candidate;
+  await played.chair.do("POST", `/sessions/${played.session}/candidates/${candidate}/open`, {});
+  const size = other.running.context.log.size;
+  const from = performance.now();
+  const lanes = [...played.tablets];
+  const sent = { copies: 0, changed: 0, refused: 0 };
+  await Promise.all(lanes.map(async ([expert, each], lane) => {
+    const expected: Record<string, string> = {};
+    const mine = Math.floor(operations / lanes.length) + (lane < operations % lanes.length ? 1 : 0);
+    for (let n = 0; n < mine; n++) {
+      const criterion = judged[roll(judged.length)]!;
+      const operation = each.operation(candidate, change(criterion, String(roll(5) / 2)));
+      const copies = 1 + roll(10);
+      const bodies = Array.from({ length: copies }, () => (roll(8) === 0 ? { ...operation, change: change(criterion, String((1 + roll(4)) / 2)), clientSeq: operation.clientSeq + 1_000_000 } : operation));
+      const answers = await Promise.all(bodies.map((body) => each.send("POST", "/operations", body)));
+      // whichever body came first is the operation; all of its copies get one answer, all others the refusal
+      const first = answers.findIndex(({ status }) => status === 200);
+      const winner = bodies[first]!;
+      expect(answers.map(({ status, text, body }) => (status === 200 ? text : (body as { code: string }).code)))
+        .toEqual(bodies.map((body) => (JSON.stringify(body) === JSON.stringify(winner) ? answers[first]!.text : "key-reused")));
+      sent.copies += copies;
+      sent.changed += bodies.filter((body) => body !== operation).length;
+      sent.refused += answers.filter(({ status }) => status === 422).length;
+      each.revs.set(candidate, n + 1);
+      const { criterion: set, value } = winner.change as { criterion: string; value: string };
+      expected[set] = value;
+    }
+    const [sheet] = await each.do<{ candidate: string; rev: number; values: unknown }[]>("GET", "/sheets");
+    expect({ expert, candidate: sheet!.candidate, rev: sheet!.rev, values: sheet!.values }).toEqual({ expert, candidate, rev: mine, values: expected });
+  }));
+  const { db, log } = other.running.context;
+  const count = async (table: "operations" | "sheet_revisions"): Promise<number> => (await db.selectFrom(table).select("candidate").execute()).length;
+  expect({ operations: await count("operations"), revisions: await count("sheet_revisions"), entries: log.size - size }).toEqual({ operations, revisions: operations, entries: operations + 1 });
+  console.log(`R12: ${operations} operations, ${sent.copies} sendings (${sent.changed} with another body), ${sent.refused} refused, one effect each, ${Math.round(performance.now() - from)} ms (seed ${seed})`);
+  await other.close();
+});
