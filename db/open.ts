@@ -21,7 +21,7 @@ export interface Database {
   readonly close: () => Promise<void>;
 }
 
-/** A lock held by another process stalls the whole program at most so long. */
+/** While opening and reading, a lock held by another process stalls the program at most so long; the writer does not stall at all. */
 const busyMilliseconds = 250;
 
 /** `file`: path of the SQLite file, made if it is not there. Throws where the version or a setting is unsafe. */

@@ -31,6 +31,9 @@ interface Job {
 
 /** so many jobs share a commit at most */
 const together = 64;
+/** a lock held by another process is waited for so long, asked for again and again */
+const patienceMilliseconds = 250;
+const askMilliseconds = 10;
 
 export class Writer {
   readonly #database: Database;
@@ -44,6 +47,8 @@ export class Writer {
     this.#database = database;
     this.#hook = hook;
     this.#onBroken = onBroken;
+    // SQLite waits by standing still, and with it the whole program, for every request anew: the writer waits instead
+    database.file?.pragma("busy_timeout = 0");
   }
 
   /** Runs `work` in a transaction; resolves after the commit is on the disk. What `work` throws undoes it alone. */
@@ -64,13 +69,27 @@ export class Writer {
     this.#running = null;
   }
 
+  async #begin(tx: Tx): Promise<void> {
+    const begin = sql.raw(this.#database.dialect === "sqlite" ? "begin immediate" : "begin");
+    const from = performance.now();
+    for (;;) {
+      try {
+        await begin.execute(tx);
+        return;
+      } catch (error) {
+        if (storageReason(error) !== "busy" || this.#database.dialect !== "sqlite" || performance.now() - from > patienceMilliseconds) throw error;
+      }
+      await new Promise((done) => setTimeout(done, askMilliseconds));
+    }
+  }
+
   async #commit(jobs: readonly Job[]): Promise<void> {
     const done: { job: Job; value?: unknown; error?: unknown; failed: boolean }[] = [];
     let began = false;
     try {
       await this.#database.writing.connection().execute(async (connection) => {
         const tx = connection as Tx;
-        await sql.raw(this.#database.dialect === "sqlite" ? "begin immediate" : "begin").execute(tx);
+        await this.#begin(tx);
         began = true;
         try {
           await this.#hook.begin(tx);

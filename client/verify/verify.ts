@@ -26,11 +26,11 @@ function show(checks: readonly Check[]): void {
   const list = document.createElement("ol");
   for (const { ok, text } of checks) {
     const item = document.createElement("li");
-    item.className = ok ? "ok" : "bad";
+    item.className = ok === null ? "open" : ok ? "ok" : "bad";
     bilingual(item, text.zh, text.en);
     list.append(item);
   }
-  const whole = checks.every(({ ok }) => ok);
+  const whole = checks.every(({ ok }) => ok !== false);
   result.replaceChildren(whole
     ? verdict(true, "记录完整，顺序无误，评分表由记录得出。", "The log is whole and in order; the sheets follow from it.")
     : verdict(false, "有不符之处，见下。", "Something does not agree, see below."), list);

@@ -26,7 +26,8 @@ export interface VerifyTools {
 
 export interface Check {
   readonly name: "manifest" | "log" | "anchors" | "openings" | "sheets" | "draws" | "run" | "inputs" | "result";
-  readonly ok: boolean;
+  /** null: worth knowing, or not checked here */
+  readonly ok: boolean | null;
   readonly text: Bilingual;
 }
 
@@ -44,7 +45,7 @@ interface SheetRecord extends SheetFact {
 /** All checks, in order; a later one that needs what an earlier one found broken fails too. `recalculate` null: the result is not calculated again. */
 export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { decode, recalculate }: VerifyTools): Promise<Check[]> {
   const checks: Check[] = [];
-  const add = (name: Check["name"], ok: boolean, zh: string, en: string): void => void checks.push({ name, ok, text: both(zh, en) });
+  const add = (name: Check["name"], ok: boolean | null, zh: string, en: string): void => void checks.push({ name, ok, text: both(zh, en) });
   const whole = (name: string): string => decode(files.get(name) ?? new Uint8Array());
   const text = (name: string): string => whole(name).replace(/^\uFEFF/, "");
   const json = (name: string): unknown => {
@@ -88,7 +89,7 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { dec
     if (!sized) add("log", false, `记录：清单称有 ${String(manifest?.size)} 条，实有 ${lines.length} 条`, `log: the manifest says ${String(manifest?.size)} entries, there are ${lines.length}`);
   }
   const openFrom = report.firstUnanchored;
-  add("anchors", true,
+  add("anchors", openFrom === null ? true : null,
     openFrom === null ? "锚定：全部条目均有外部凭证" : `锚定：第 ${openFrom} 条起尚无外部凭证（回执、监督设备或纸面）`,
     openFrom === null ? "anchors: every entry is held from outside" : `anchors: entries from ${openFrom} on are not yet held from outside (receipt, witness or paper)`);
   if (ofOpenings.length === 0) add("openings", true, `封存内容：${linesOf("openings.jsonl").length} 项与记录一致`, `openings: ${linesOf("openings.jsonl").length} agree with the log`);
@@ -153,7 +154,7 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { dec
     inputsOk ? `scores: follow from the first ${asOf} entries` : `scores: do not follow from the log ${reason}`);
 
   if (recalculate === null) {
-    add("result", true, "结果：此页不重新计算；请用 jiangping verify 逐字节核对", "result: this page does not calculate it again; jiangping verify does, byte for byte");
+    add("result", null, "结果：此页不重新计算；请用 jiangping verify 逐字节核对", "result: this page does not calculate it again; jiangping verify does, byte for byte");
     return checks;
   }
   const inputs = Object.fromEntries(inputNames.map((name) => [name, whole(`inputs/${name}`)])) as Record<InputName, string>;

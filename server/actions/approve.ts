@@ -7,7 +7,7 @@ import { findApproval, findAppearance, findSession, insertApproval, listSeats, s
 import { findRun, saveRun } from "../../db/queries/runs.ts";
 import { findSheet, listHeld, listSheetsOfCandidate, saveOperationState } from "../../db/queries/sheets.ts";
 import type { ApprovalRow, SessionRow } from "../../db/schema.ts";
-import { canConfirm } from "../auth/access.ts";
+import { canConfirm, canSeeSession } from "../auth/access.ts";
 import type { Staff } from "../auth/actor.ts";
 import type { Act, Context } from "../context.ts";
 import { Refusal } from "../refusal.ts";
@@ -57,8 +57,9 @@ export async function confirm(context: Context, actor: Staff, id: string, yes: b
   await context.act(actor, async (act) => {
     const approval = await findApproval(act.tx, id);
     if (approval === undefined) throw new Refusal("not-found");
-    if (approval.state !== "asked") throw new Refusal("not-allowed-now", { state: approval.state });
     const session = approval.session === "" ? undefined : await findSession(act.tx, approval.session);
+    if (session !== undefined && !canSeeSession(actor, session)) throw new Refusal("not-found");
+    if (approval.state !== "asked") throw new Refusal("not-allowed-now", { state: approval.state });
     const facts = session ?? { id: "", programme: approval.programme, chair: null, state: "running" as const };
     const own = actor.account === approval.first;
     if (yes && (own || actor.device === approval.first_device)) throw new Refusal("two-people-needed", { sameDevice: actor.device === approval.first_device });

@@ -2,7 +2,7 @@
 import type { ConflictKind } from "../../scoring/conflict.ts";
 import { conflictEffect, recusedPairs } from "../../scoring/recused-pairs.ts";
 import { findCertification, findPerson, listCertifications, listConflicts, listConflictsOfPair, listPeople, saveCertification, saveConflict } from "../../db/queries/programmes.ts";
-import { listSessionsOfProgramme } from "../../db/queries/sessions.ts";
+import { findAppearance, listSessionsOfProgramme } from "../../db/queries/sessions.ts";
 import { findSheet, saveSheet } from "../../db/queries/sheets.ts";
 import type { ConflictRow, Reader } from "../../db/schema.ts";
 import { canSeeCandidate } from "../auth/access.ts";
@@ -133,7 +133,8 @@ export async function certify(context: Context, actor: ExpertActor, answers: rea
 export async function materials(db: Reader, actor: ExpertActor, candidate: string): Promise<PersonView> {
   const { programme } = await getProgramme(db, actor.programme);
   const row = await findPerson(db, "candidates", actor.programme, candidate);
-  if (row === undefined) throw new Refusal("not-found");
+  // another panel's candidate is not there for this one
+  if (row === undefined || (await findAppearance(db, actor.session, candidate)) === undefined) throw new Refusal("not-found");
   const recused = recusedPairs(programme.conflicts, await listConflictsOfPair(db, actor.programme, actor.expert, candidate)).size > 0;
   const certified = (await findCertification(db, actor.programme, actor.expert, candidate)) !== undefined;
   if (!canSeeCandidate({ certified, recused })) throw new Refusal(recused ? "recused" : "not-certified");

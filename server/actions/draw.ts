@@ -52,6 +52,7 @@ export async function draw(context: Context, actor: Staff, programme: string, re
 }
 
 export async function draws(db: Reader, programme: string): Promise<DrawRecord[]> {
+  await getProgramme(db, programme);
   return (await listDraws(db, programme)).map(({ id, kind, seed, request, result, at }) => ({
     id, kind, seed, at, request: JSON.parse(request) as DrawRecord["request"], result: JSON.parse(result) as DrawRecord["result"],
   }));

@@ -228,10 +228,10 @@ export async function setScreen(context: Context, actor: Actor, session: string,
 /** One amber bar on the tablets of those who have not signed, at most one a minute; the state goes out with the next push. */
 export async function remind(context: Context, actor: Actor, session: string, last: Map<string, number>): Promise<void> {
   const now = context.chance.elapsed();
-  const before = last.get(session);
-  if (before !== undefined && now - before < 60_000) throw new Refusal("not-allowed-now", { reason: "once-a-minute" });
   await context.act(actor, async (act) => {
     const led = await getLed(act.tx, actor, session);
+    const before = last.get(session);
+    if (before !== undefined && now - before < 60_000) throw new Refusal("not-allowed-now", { reason: "once-a-minute" });
     const open = (await listAppearances(act.tx, session)).find((one) => one.state === "open" || one.state === "remark");
     if (open === undefined) throw new Refusal("not-allowed-now", { reason: "none-open" });
     await saveSession(act.tx, session, { reminded_at: act.at });

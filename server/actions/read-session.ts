@@ -51,7 +51,7 @@ export async function spread(db: Reader, actor: Actor, session: string, candidat
   const led = await getAssisted(db, actor, session);
   const appearance = await findAppearance(db, session, candidate);
   if (appearance === undefined) throw new Refusal("not-found");
-  if (!["closed", "checked", "released"].includes(appearance.state)) throw new Refusal("not-allowed-now", { state: appearance.state });
+  if (!["closed", "checked", "released", "archived"].includes(appearance.state)) throw new Refusal("not-allowed-now", { state: appearance.state });
   const { rubric } = await getProgramme(db, led.programme);
   const all = await listSheetsOfCandidate(db, session, candidate);
   const signed = all.filter((sheet) => sheet.state === "submitted").map((sheet) => JSON.parse(sheet.values) as Record<string, string>);

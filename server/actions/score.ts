@@ -152,7 +152,7 @@ function changed(
       const steps = read(text);
       if (typeof steps !== "number") problems.push({ path: criterion, code: "score-not-allowed", message: steps.en, zh: steps.zh });
       else if (Number.isNaN(steps)) problems.push({ path: criterion, code: "score-not-allowed", message: "is blank; send null for a blank cell", zh: "为空；空白请用 null" });
-      else if (!/^-?\d+(\.\d+)?$/.test(text)) problems.push({ path: criterion, code: "score-not-allowed", message: "must be plain digits such as 8.5", zh: "应为如 8.5 的半角数字" });
+      else if (!/^(?!-0+(\.0+)?$)-?\d+(\.\d+)?$/.test(text)) problems.push({ path: criterion, code: "score-not-allowed", message: "must be plain digits such as 8.5", zh: "应为如 8.5 的半角数字" });
       else if (reopened !== null && !reopened.has(criterion) && values[criterion] !== plain(text)) problems.push(notReopened(criterion));
       else values[criterion] = plain(text);
     }
@@ -202,8 +202,7 @@ export function mergeHeld(facts: ProgrammeFacts, sheet: SheetRow | undefined, he
 /** One form for one value: 08.50 is kept as 8.5. */
 function plain(text: string): string {
   const bare = text.replace(/^(-?)0+(?=\d)/, "$1");
-  const short = bare.includes(".") ? bare.replace(/\.?0+$/, "") : bare;
-  return short === "-0" ? "0" : short;
+  return bare.includes(".") ? bare.replace(/\.?0+$/, "") : bare;
 }
 
 const notReopened = (path: string): { path: string; code: string; message: string; zh: string } =>

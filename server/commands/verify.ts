@@ -15,8 +15,8 @@ export const verify: Command = async (args, lang) => {
     throw new UsageError(`${path}：无法读取（${why}）`, `${path}: cannot be read (${why})`);
   }
   const checks = await verifyBundle(files, { decode: (bytes) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), recalculate });
-  for (const { ok, text } of checks) process.stdout.write(`${ok ? "✓" : "✗"} ${text[lang]}\n`);
-  return checks.every(({ ok }) => ok) ? 0 : 3;
+  for (const { ok, text } of checks) process.stdout.write(`${ok === null ? "–" : ok ? "✓" : "✗"} ${text[lang]}\n`);
+  return checks.every(({ ok }) => ok !== false) ? 0 : 3;
 };
 
 const recalculate: Recalculate = async (inputs) => {

@@ -87,14 +87,14 @@ export async function makeWorld(hall: Hall): Promise<World> {
   }
   const [own, foreign] = [["E1", "E2", "E3"], ["E4", "E5", "E6"]];
 
-  const past = await seat(hall, secretary, chair.account, archived, own, ["KF21"]);
-  const otherPast = await seat(hall, secretary, otherChair.account, archived, foreign, ["KF31"]);
-  await bring(past, chair, supervisor, "KF21", "released");
-  await bring(otherPast, otherChair, supervisor, "KF31", "released");
+  const past = await seat(hall, secretary, chair.account, archived, own, ["KF25"]);
+  const otherPast = await seat(hall, secretary, otherChair.account, archived, foreign, ["KF35"]);
+  await bring(past, chair, supervisor, "KF25", "released");
+  await bring(otherPast, otherChair, supervisor, "KF35", "released");
   for (const [panel, led] of [[past, chair], [otherPast, otherChair]] as const) {
     for (const state of ["ended", "archived"]) await led.do("POST", `/sessions/${panel.session}/state`, { state });
   }
-  const { id: decision } = await leader.do<{ id: string }>("POST", `/programmes/${archived}/decisions`, { kind: "remove", subject: "KF40", value: "", reason: "本人退出", by: "领导小组" });
+  const { id: decision } = await leader.do<{ id: string }>("POST", `/programmes/${archived}/decisions`, { kind: "count-incomplete", subject: "KF25", value: "", reason: "专家两人到场", by: "领导小组" });
   const run = async (): Promise<string> => (await secretary.do<{ id: string }>("POST", `/programmes/${archived}/runs`)).id;
   const [unreleased, released, asked] = [await run(), await run(), await run()];
   const ask = async (id: string): Promise<string> => (await leader.do<{ id: string }>("POST", `/runs/${id}/release`)).id;
@@ -103,7 +103,7 @@ export async function makeWorld(hall: Hall): Promise<World> {
 
   const here = await seat(hall, secretary, chair.account, running, own, ["KF21", "KF22", "KF23", "KF24"]);
   const there = await seat(hall, secretary, otherChair.account, running, foreign, ["KF31", "KF32", "KF33", "KF34"]);
-  const candidateOf = (first: number): Record<StateName, string> => ({ draft: `KF${first}`, open: `KF${first + 1}`, closed: `KF${first + 2}`, released: `KF${first + 3}`, archived: `KF${first}` });
+  const candidateOf = (first: number): Record<StateName, string> => ({ draft: `KF${first}`, open: `KF${first + 1}`, closed: `KF${first + 2}`, released: `KF${first + 3}`, archived: `KF${first + 4}` });
   const release = async (panel: Panel, led: Browser, candidate: string): Promise<string> =>
     (await led.do<{ id: string }>("POST", `/sessions/${panel.session}/proposals`, { kind: "release", candidate })).id;
   const approvals: string[] = [];

@@ -2,6 +2,8 @@
 // The same code runs with the large figures under `npm run proof`. Source: reliability §6.1, §6.4.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildProgram } from "../../proof/child.ts";
+import { fullDatabase, fullDisk, mountSmallDisk } from "../../proof/full-disk.ts";
+import { heldLock } from "../../proof/held-lock.ts";
 import { killLoop } from "../../proof/kill-loop.ts";
 import { brokenFlush, traceOrder, whyNoTrace } from "../../proof/trace.ts";
 import { makeTemplate, type Template } from "../../proof/template.ts";
@@ -38,4 +40,33 @@ test("an I/O error at a flush ends the program; what it had acknowledged is ther
   const { acknowledged, status, problems } = await brokenFlush(program.entry, template, 40);
   console.log(`R2: every flush fails from the 40th on: ended with ${String(status)}, ${acknowledged} acknowledged before, ${problems.length} lost`);
   expect({ some: acknowledged > 0, status, problems }).toEqual({ some: true, status: 1, problems: [] });
+});
+
+test("R5: a full database refuses whole, and works again without a restart", { timeout: 60_000 }, async () => {
+  const { rounds, acknowledged, refused, problems } = await fullDatabase(template, 3);
+  console.log(`R5: ${rounds} times at the page limit: ${refused} answers 507, ${acknowledged} acknowledged, ${problems.length} lost or partial`);
+  expect({ problems, refused: refused >= 3 * 30 }).toEqual({ problems: [], refused: true });
+});
+
+test("R5: so does a full file system of 32 MiB", { timeout: 60_000 }, async ({ skip }) => {
+  const disk = mountSmallDisk();
+  if (typeof disk === "string") return skip(disk);
+  try {
+    const { rounds, acknowledged, refused, problems } = await fullDisk(program.entry, template, disk, 3);
+    console.log(`R5: ${rounds} times a file system without room: ${refused} answers 507, ${acknowledged} acknowledged, ${problems.length} lost or partial`);
+    expect({ problems, refused: refused >= 3 * 30 }).toEqual({ problems: [], refused: true });
+  } finally {
+    disk.remove();
+  }
+});
+
+test("R6: while another process holds the lock: 503 and no standstill, then success", { timeout: 60_000 }, async () => {
+  for (const seconds of [0.1, 1, 6]) {
+    let figures = await heldLock(program.entry, template, seconds);
+    // a busy machine may stop any program for a while; a server that waits for the lock stands still every time
+    for (let again = 0; again < 2 && figures.stallMilliseconds > 300; again++) figures = await heldLock(program.entry, template, seconds);
+    const { busy, acknowledged, stallMilliseconds, healthMilliseconds, problems } = figures;
+    console.log(`R6: lock held ${seconds} s: ${busy} answers 503, event loop stood ${Math.round(stallMilliseconds)} ms at most, /healthz ${Math.round(healthMilliseconds)} ms, ${acknowledged} acknowledged, ${problems.length} lost`);
+    expect({ problems, stalled: stallMilliseconds > 300, refused: busy > 0 }, `${seconds} s, ${stallMilliseconds} ms`).toEqual({ problems: [], stalled: false, refused: seconds > 0.5 });
+  }
 });

@@ -1,9 +1,12 @@
 // The whole evaluation of Kaifeng's demo, driven over HTTP only, and its result against `jiangping evaluate` on the exported files.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { unzipSync } from "fflate";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { unzipSync, zipSync } from "fflate";
 import { afterAll, expect, test } from "vitest";
+import { launchBrowser } from "../../browser.ts";
 import { command } from "../../command.ts";
 import { openHall, type Hall } from "./hall.ts";
 import { playKaifeng } from "./kaifeng.ts";
@@ -18,7 +21,7 @@ afterAll(async () => {
 
 const inputs = ["candidates.csv", "experts.csv", "scores.csv", "conflicts.csv", "units.csv", "decisions.csv"] as const;
 
-async function play(hall: Hall): Promise<void> {
+async function play(hall: Hall): Promise<string> {
   const { secretary, run } = await playKaifeng(hall);
   const folder = mkdtempSync(join(tmpdir(), "jiangping-kaifeng-"));
   folders.push(folder);
@@ -35,6 +38,7 @@ async function play(hall: Hall): Promise<void> {
     mkdirSync(dirname(path(`bundle/${name}`)), { recursive: true });
     writeFileSync(path(`bundle/${name}`), bytes);
   }
+  writeFileSync(path("bundle.zip"), await secretary.bytes(`/runs/${run}/bundle.zip`));
   const verified = await command("verify", path("bundle"), "--lang", "en");
   expect({ status: verified.status, bad: verified.stdout.split("\n").filter((line) => line.startsWith("✗")) }).toEqual({ status: 0, bad: [] });
   const openings = path("bundle/openings.jsonl");
@@ -42,12 +46,49 @@ async function play(hall: Hall): Promise<void> {
   writeFileSync(openings, lines.replace(/("values":\{"[^"]+":)"[^"]*"/, '$1"0"'));
   const tampered = await command("verify", path("bundle"), "--lang", "en");
   expect(tampered.status).toBe(3);
+  return folder;
+}
+
+/** The offline page, opened as a file, says the same of the whole bundle and of one in which a byte was changed. */
+async function openVerifier(folder: string): Promise<void> {
+  execFileSync(process.execPath, ["server/jiangping.mjs", "programmes"]);
+  const built = readdirSync("dist").filter((name) => name.startsWith("command-")).map((name) => resolve("dist", name, "verify.html"));
+  const browser = await launchBrowser();
+  if (browser === null) return;
+  try {
+    const page = await browser.newPage({ viewport: { width: 820, height: 1180 } });
+    const asked: string[] = [];
+    page.on("request", (request) => void asked.push(request.url()));
+    await page.goto(pathToFileURL(built[0]!).href);
+    const zip = readFileSync(join(folder, "bundle.zip"));
+    if (process.env["PICTURES"]) writeFileSync(join(process.env["PICTURES"], "bundle.zip"), zip);
+    const files = unzipSync(new Uint8Array(zip));
+    const log = new TextDecoder().decode(files["log.jsonl"]);
+    files["log.jsonl"] = new TextEncoder().encode(log.replace('"kind":"draw"', '"kind":"drew"'));
+    writeFileSync(join(folder, "changed.zip"), zipSync(files));
+    const verdicts: { verdict: string | null; bad: number }[] = [];
+    for (const name of ["bundle.zip", "changed.zip"]) {
+      const before = await page.textContent("#result");
+      await page.setInputFiles("#file", join(folder, name));
+      await page.waitForFunction((was) => document.querySelector(".verdict") !== null && document.querySelector("#result")!.textContent !== was, before);
+      verdicts.push({ verdict: await page.getAttribute(".verdict", "class"), bad: await page.locator("li.bad").count() });
+      if (process.env["PICTURES"]) await page.screenshot({ path: join(process.env["PICTURES"], `verify-${name}.png`), fullPage: true });
+    }
+    expect(verdicts[0]).toEqual({ verdict: "verdict ok", bad: 0 });
+    expect(verdicts[1]!.verdict).toBe("verdict bad");
+    expect(verdicts[1]!.bad).toBeGreaterThan(1);
+    // one file, no network
+    expect(asked.filter((url) => !url.startsWith("file:"))).toEqual([]);
+    expect(asked).toHaveLength(1);
+  } finally {
+    await browser.close();
+  }
 }
 
 test("Kaifeng over HTTP on SQLite", { timeout: 120_000 }, async () => {
   const hall = await openHall();
   try {
-    await play(hall);
+    await openVerifier(await play(hall));
   } finally {
     await hall.close();
   }

@@ -1,0 +1,148 @@
+// Who comes in where: written by hand from ux §6 and reliability §6.2, §8; the server's own gates are not asked.
+// A secretary prepares, imports, rules on conflicts, runs; a chair leads his own session; a supervisor watches and proves; a leader
+// decides and does not score; an expert has her own seat; a big screen shows; an administrator has accounts. Nobody sees scores before release.
+//
+// One sign a person, in this order: anonymous, expired · expert, recused, expert of another panel · chair, chair of another panel ·
+// secretary, supervisor, leader, big screen · administrator.
+//   + comes in   s comes in, and hears 409: not in this state   1 401   3 403   r 403 recused   4 404: does not even learn that it is there
+//   f 403 only after the object was looked at: the person's role comes in for others of the kind
+import { randomUUID } from "node:crypto";
+import { demoFiles } from "../../../seeds/demo.ts";
+import { kaifeng } from "./kaifeng.ts";
+import { sheetOf, type Place, type StateName } from "./access-world.ts";
+
+export interface AccessRow {
+  readonly who: string;
+  /** where a state of the candidate changes it */
+  readonly in?: Partial<Record<StateName, string>>;
+  /** a request that the server's form allows; a text is a file */
+  readonly body?: (place: Place) => unknown;
+  readonly query?: string;
+  readonly name?: string;
+  /** ids name one session's, programme's or run's things: those of the other panel have the answers of its own people */
+  readonly of?: "session" | "candidate";
+}
+
+const everybody = "++ +++ ++ ++++ +";
+const signedIn = "11 +++ ++ ++++ +";
+const admin = "11 333 33 3333 +";
+const secretary = "11 333 33 +333 3";
+const supervisor = "11 333 33 3+33 3";
+const decides = "11 333 33 +3+3 3";
+const reads = "11 333 ++ +++3 3";
+const inspects = "11 333 33 ++33 +";
+const expert = "11 +++ 33 3333 3";
+const watches = "11 ++4 +4 ++++ 3";
+const leads = "11 333 +4 f333 3";
+const assists = "11 333 +4 +333 3";
+const hidden = "11 444 33 3333 3";
+const unreleased = "11 333 44 +4+3 3";
+
+const given = (): unknown => ({ reason: "核对" });
+const files = demoFiles(kaifeng);
+const { id: _id, ...rules } = kaifeng as Record<string, unknown>;
+
+const stepOf = (step: string): [string, AccessRow] => [`POST /sessions/:session/candidates/:candidate/${step}`, { who: leads, of: "session", body: given }];
+const ofRun = { who: unreleased, in: { released: reads, archived: reads } } as const;
+
+export const accessTable: ReadonlyMap<string, AccessRow> = new Map<string, AccessRow>([
+  // an invitation is for somebody who is not signed in; an unknown one is nothing
+  ["POST /invitation", { who: "44 +++ ++ ++++ +", body: () => ({ token: "x".repeat(43), password: "correct horse battery" }) }],
+  ["POST /invitation/confirmation", { who: "44 +++ ++ ++++ +", body: () => ({ token: "x".repeat(43), code: "000000" }) }],
+  ["POST /sign-in", { who: everybody, body: () => ({ login: "nobody", password: "correct horse battery" }) }],
+  ["POST /sign-out", { who: signedIn }],
+  ["GET /me", { who: everybody }],
+  ["GET /accounts", { who: admin }],
+  ["POST /accounts", { who: admin, body: () => ({ login: "someone", name: "某人", role: "display" }) }],
+  ["PATCH /accounts/:account", { who: admin, body: () => ({ name: "某人" }) }],
+  ["POST /accounts/:account/invitation", { who: admin }],
+
+  ["GET /programmes", { who: reads }],
+  ["POST /programmes", { who: secretary, body: () => ({ shipped: "harbin-2021" }) }],
+  ["GET /programmes/:programme", { who: reads }],
+  ["PUT /programmes/:programme", { who: secretary, body: ({ programme }) => ({ programme: { ...rules, id: programme, version: 2 }, reason: "核对" }) }],
+  ["POST /programmes/:programme/preview", { who: secretary, body: ({ programme }) => ({ programme: { ...rules, id: programme, version: 2 } }) }],
+  ["GET /programmes/:programme/versions", { who: reads }],
+  ["POST /programmes/:programme/candidates", { who: secretary, body: () => files.candidates }],
+  ["GET /programmes/:programme/candidates", { who: reads }],
+  ["POST /programmes/:programme/experts", { who: secretary, body: () => files.experts }],
+  ["GET /programmes/:programme/experts", { who: reads }],
+  ["POST /programmes/:programme/units", { who: secretary, body: () => files.units }],
+  ["GET /programmes/:programme/units", { who: reads }],
+  ["GET /programmes/:programme/conflicts", { who: reads }],
+  ["POST /programmes/:programme/conflicts", { who: secretary, body: ({ expert, candidate }) => ({ expert, candidate, kind: "other", source: "ordered", ruling: "pending", reason: "核对" }) }],
+  ["POST /programmes/:programme/rulings", { who: secretary, body: () => ({ expert: "E3", candidate: "KF02", kind: "same_employer", ruling: "pending", reason: "核对" }) }],
+  ["GET /programmes/:programme/draws", { who: reads }],
+  ["POST /programmes/:programme/draws", { who: secretary, body: () => ({ kind: "order" }) }],
+  ["GET /programmes/:programme/decisions", { who: reads }],
+  ["POST /programmes/:programme/decisions", { who: decides, body: () => ({ kind: "count-incomplete", subject: "KF35", value: "", reason: "核对", by: "领导小组" }) }],
+  // the decision is the archived programme's: elsewhere it is not there
+  ["DELETE /programmes/:programme/decisions/:decision", { who: "11 333 33 4343 3", in: { archived: decides }, body: given }],
+  ["POST /programmes/:programme/runs", { who: secretary }],
+  ["GET /programmes/:programme/runs", { who: reads }],
+  // no scores leave while a panel works
+  ["GET /programmes/:programme/export/:name", { who: "11 333 33 s333 3", in: { archived: secretary }, name: "scores.csv" }],
+  ["POST /programmes/:programme/export/candidates", { who: secretary, body: given }],
+
+  ["GET /certification", { who: expert }],
+  // the panels of a programme certify its whole register
+  ["POST /certification", { who: expert, body: ({ candidate }) => ({ answers: [{ candidate, conflict: null }] }) }],
+  ["GET /candidates/:candidate", { who: "11 +r4 33 3333 3", of: "candidate" }],
+
+  ["GET /sessions", { who: "11 +++ ++ ++++ 3" }],
+  ["POST /sessions", { who: secretary, body: ({ programme, chair }) => ({ programme, name: "另一组", chair, experts: ["E7"], candidates: ["KF10"] }) }],
+  ["GET /sessions/:session", { who: watches, of: "session" }],
+  ["GET /sessions/:session/stream", { who: watches, of: "session" }],
+  ["PUT /sessions/:session/order", { who: assists, of: "session", body: () => ({ order: [] }) }],
+  ["POST /sessions/:session/codes", { who: assists, of: "session", body: ({ expert }) => ({ experts: [expert] }) }],
+  ["POST /sessions/:session/timer", { who: leads, of: "session", body: () => ({ kind: "start", seconds: 60 }) }],
+  ["PUT /sessions/:session/screen", { who: leads, of: "session", body: () => ({ kind: "title" }) }],
+  ["POST /sessions/:session/reminder", { who: leads, of: "session" }],
+  ["POST /sessions/:session/undo", { who: leads, of: "session" }],
+  ["POST /sessions/:session/state", { who: leads, of: "session", body: () => ({ state: "ended" }) }],
+  ["POST /sessions/:session/proposals", { who: leads, of: "session", body: ({ candidate }) => ({ kind: "release", candidate }) }],
+  ["POST /sessions/:session/sheets", { who: secretary, of: "session", body: () => "candidate,expert\n" }],
+  ["POST /approvals/:approval", { who: "11 333 +4 ++33 3", of: "session", body: () => ({ yes: true }) }],
+  ...["open", "pause", "resume", "close", "absent", "skip", "withdraw"].map(stepOf),
+  ["POST /sessions/:session/candidates/:candidate/check", { who: assists, of: "session", body: given }],
+  ["POST /sessions/:session/candidates/:candidate/remark", { who: leads, of: "session", body: () => ({ criteria: Object.keys(sheetOf("E1", "KF21")).slice(0, 1), reason: "核对" }) }],
+  // which criteria spread wide, without values, and only after closing
+  ["GET /sessions/:session/candidates/:candidate/spread", {
+    who: assists, of: "session", in: { draft: "11 333 s4 s333 3", open: "11 333 s4 s333 3" },
+  }],
+  ["GET /sessions/:session/candidates/:candidate/sheets", {
+    who: "11 333 s4 sss3 3", of: "session", in: { released: "11 333 +4 +++3 3", archived: "11 333 +4 +++3 3" },
+  }],
+  ["POST /sessions/:session/candidates/:candidate/experts/:expert/unlock", { who: leads, of: "session", body: () => ({ unlock: false, reason: "核对" }), in: {
+    // nobody has a sheet yet
+    draft: "11 333 44 f333 3", open: "11 333 44 f333 3",
+  } }],
+  ["POST /sessions/:session/candidates/:candidate/experts/:expert/absence", { who: assists, of: "session", body: () => ({ absent: true, reason: "核对" }) }],
+  ["POST /sessions/:session/candidates/:candidate/experts/:expert/recusal", { who: assists, of: "session", body: () => ({ kind: "other", reason: "核对" }) }],
+
+  ["POST /join", { who: everybody, body: () => ({ code: "0000-0000" }) }],
+  ["POST /heartbeat", { who: expert, body: () => ({ lastClientSeq: 9, queue: 0, battery: 80, version: "1", persisted: true }) }],
+  ["POST /help", { who: expert, body: () => ({ asks: true }) }],
+  ["GET /sheets", { who: expert }],
+  ["POST /operations", { who: "11 +r4 33 3333 3", of: "candidate", body: ({ candidate }) => ({ op: randomUUID(), candidate, baseRev: 0, clientSeq: 9, epoch: 1, change: { kind: "comment", text: "核对" } }) }],
+  // whoever has no sheet has nothing to unlock
+  ["POST /unlock-requests", { who: "11 +44 33 3333 3", of: "candidate", in: { draft: hidden }, body: ({ candidate }) => ({ candidate, reason: "核对" }) }],
+  ["POST /recusal", { who: "11 ++4 33 3333 3", of: "candidate", body: ({ candidate }) => ({ candidate, kind: "other", reason: "核对" }) }],
+
+  ["POST /runs/:run/release", { who: decides }],
+  ["GET /runs/:run/files/:name{.+}", { ...ofRun, name: "result/result.json" }],
+  ["GET /runs/:run/seal.txt", ofRun],
+  ["POST /runs/:run/prints", ofRun],
+  ["GET /runs/:run/ranking", ofRun],
+  ["GET /runs/:run/bundle.zip", ofRun],
+
+  ["GET /log/key", { who: everybody }],
+  ["GET /log/checkpoint", { who: inspects }],
+  ["GET /log/entries", { who: inspects, query: "limit=1" }],
+  ["GET /log/consistency", { who: inspects, query: "from=1&to=2" }],
+  ["GET /log/inclusion", { who: inspects, query: "seq=1&size=2" }],
+  ["POST /log/witnesses", { who: supervisor, body: () => ({ key: "none" }) }],
+  // no such witness
+  ["POST /log/cosignatures", { who: "11 333 33 3433 3", body: () => ({ witness: "nobody", size: 1, time: 1, signature: "AAAA" }) }],
+  ["POST /log/remarks", { who: supervisor, body: () => ({ text: "核对" }) }],
+]);
