@@ -6,7 +6,7 @@ import ts from "typescript";
 const entries = new Set(["server/main.ts: main"]);
 const folders = ["scoring", "db", "seeds", "server", "client", "tests", ".ci"];
 /** run by name, not imported */
-const tools = new Set(["@types/node", "dependency-cruiser", "oxlint", "typescript", "vite", "vitest"]);
+const tools = new Set(["@types/better-sqlite3", "@types/node", "@types/pg", "dependency-cruiser", "oxlint", "typescript", "vite", "vitest"]);
 
 const files = folders.flatMap((folder) => {
   try {
@@ -34,11 +34,14 @@ function visit(file) {
     if (ts.isIdentifier(node)) uses.set(node.text, (uses.get(node.text) ?? 0) + 1);
     if (ts.isImportDeclaration(node)) {
       const bindings = node.importClause?.namedBindings;
-      const names = bindings && ts.isNamedImports(bindings) ? bindings.elements.map((one) => (one.propertyName ?? one.name).text) : [];
+      const names = bindings && ts.isNamedImports(bindings) ? bindings.elements.map((one) => (one.propertyName ?? one.name).text) : bindings ? ["*"] : [];
       importFrom(node.moduleSpecifier.text, names);
     }
+    if (ts.isExportDeclaration(node) && node.moduleSpecifier && node.exportClause && ts.isNamedExports(node.exportClause)) {
+      importFrom(node.moduleSpecifier.text, node.exportClause.elements.map((one) => (one.propertyName ?? one.name).text));
+    }
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && ts.isStringLiteral(node.arguments[0])) {
-      importFrom(node.arguments[0].text, ["main"]);
+      importFrom(node.arguments[0].text, ["*"]);
     }
     ts.forEachChild(node, walk);
   };
@@ -55,7 +58,7 @@ function visit(file) {
 
 files.forEach(visit);
 const unused = [...exported].filter(([key, { count, uses, name }]) =>
-  !imported.has(key) && !entries.has(key) && !key.startsWith("tests/bench/") && (uses.get(name) ?? 0) <= count).map(([key]) => key);
+  !imported.has(key) && !imported.has(`${key.split(": ")[0]}: *`) && !entries.has(key) && !key.startsWith("tests/bench/") && (uses.get(name) ?? 0) <= count).map(([key]) => key);
 const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync("package.json", "utf8"));
 const idle = [...Object.keys(dependencies), ...Object.keys(devDependencies)].filter((name) => !packages.has(name) && !tools.has(name));
 for (const key of unused) console.error(`${key}: exported, but used nowhere`);

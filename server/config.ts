@@ -57,4 +57,4 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-export const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || /^127\./.test(host);
+export const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");

@@ -1,5 +1,4 @@
 // Everything a running server holds together, and the one way an action changes something.
-import { codeProof } from "./auth/secrets.ts";
 import { actorName, type Actor } from "./auth/actor.ts";
 import { AttemptLimiter } from "./auth/limiter.ts";
 import { isoTime, type Chance } from "./clock.ts";
@@ -7,7 +6,7 @@ import { Hub } from "./live/hub.ts";
 import { Log, makeLogKey, type Event, type Receipt } from "./log/log.ts";
 import { Writer } from "../db/writer.ts";
 import { findEntry } from "../db/queries/log.ts";
-import { getMeta, insertMetaOnce } from "../db/queries/meta.ts";
+import { insertMetaOnce } from "../db/queries/meta.ts";
 import type { Database } from "../db/open.ts";
 import type { Reader, Tx } from "../db/schema.ts";
 
@@ -33,7 +32,9 @@ export interface Context {
   readonly writer: Writer;
   readonly hub: Hub;
   readonly chance: Chance;
+  /** guesses of seats' codes, and failed sign-ins of the staff: neither uses the other's up */
   readonly limiter: AttemptLimiter;
+  readonly signInLimiter: AttemptLimiter;
   /** keys the hashes of codes and the pseudonyms of sensitive values */
   readonly pepper: string;
   readonly act: <T>(actor: Actor, work: (act: Act) => Promise<T>) => Promise<T>;
@@ -71,6 +72,7 @@ export async function openContext(database: Database, chance: Chance, onBroken: 
   return {
     database, db: database.reader, log, writer, hub, chance, act,
     limiter: new AttemptLimiter(chance.now),
+    signInLimiter: new AttemptLimiter(chance.now),
     pepper: meta.pepper,
     receiptOf: async (seq) => log.receipt(database.reader, (await findEntry(database.reader, seq))!),
     close: async () => {
@@ -80,9 +82,3 @@ export async function openContext(database: Database, chance: Chance, onBroken: 
     },
   };
 }
-
-/** What a code's QR picture holds behind the code. */
-export const qrProof = (context: Context, code: string): string => codeProof(context.pepper, code);
-
-/** The value of the database's own setting; throws if it was never made. */
-export const setting = (db: Reader, key: string): Promise<string> => getMeta(db, key);

@@ -13,7 +13,7 @@ export function lockFolder(folder: string): FolderLock {
     database.exec("begin exclusive");
   } catch (error) {
     database.close();
-    if (error instanceof Error && "code" in error && error.code === "SQLITE_BUSY") throw new Error(`another server is using ${folder}`);
+    if (error instanceof Error && "code" in error && error.code === "SQLITE_BUSY") throw new Error(`another server is using ${folder}`, { cause: error });
     throw error;
   }
   return { release: () => void database.close() };

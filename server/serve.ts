@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { openPostgres, openSqlite, type Database } from "../db/open.ts";
+import { recordRestore } from "./actions/restored.ts";
 import { createApp, type AppOptions } from "./app.ts";
 import { realChance, type Chance } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -53,6 +54,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     database = config.databaseUrl === null ? await openSqlite(databaseFile(config.data)) : await openPostgres(config.databaseUrl);
     context = await openContext(database, chance, options.onBroken);
     const running = context;
+    await recordRestore(running);
     const relay = config.databaseUrl === null ? null : await shareByPostgres(config.databaseUrl, running.hub);
     const note = options.onNote ?? (() => undefined);
     const clock = watchClock(running, (facts) => note("clock stepped", facts));

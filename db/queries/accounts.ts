@@ -29,10 +29,6 @@ export async function insertSignIn(tx: Tx, row: SignInRow): Promise<void> {
   await tx.insertInto("sign_ins").values(row).execute();
 }
 
-export async function saveSeen(tx: Tx, tokenHash: string, seenAt: string): Promise<void> {
-  await tx.updateTable("sign_ins").set({ seen_at: seenAt }).where("token_hash", "=", tokenHash).execute();
-}
-
 export async function deleteSignIn(tx: Tx, tokenHash: string): Promise<void> {
   await tx.deleteFrom("sign_ins").where("token_hash", "=", tokenHash).execute();
 }

@@ -10,3 +10,8 @@ export async function insertMetaOnce(tx: Tx, key: string, value: string): Promis
 export async function getMeta(db: Reader, key: string): Promise<string> {
   return (await db.selectFrom("meta").select("value").where("key", "=", key).executeTakeFirstOrThrow()).value;
 }
+
+/** The value, which is gone afterwards; undefined where there is none. */
+export async function takeMeta(tx: Tx, key: string): Promise<string | undefined> {
+  return (await tx.deleteFrom("meta").where("key", "=", key).returning("value").executeTakeFirst())?.value;
+}

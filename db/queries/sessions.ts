@@ -23,12 +23,6 @@ export const listAppearances = (db: Reader, session: string): Promise<Appearance
 export const findAppearance = (db: Reader, session: string, candidate: string): Promise<AppearanceRow | undefined> =>
   db.selectFrom("appearances").selectAll().where("session", "=", session).where("candidate", "=", candidate).executeTakeFirst();
 
-/** PostgreSQL: the row stays as it is until the transaction ends. */
-export function getAppearanceForUpdate(tx: Tx, session: string, candidate: string, lock: boolean): Promise<AppearanceRow | undefined> {
-  const query = tx.selectFrom("appearances").selectAll().where("session", "=", session).where("candidate", "=", candidate);
-  return (lock ? query.forUpdate() : query).executeTakeFirst();
-}
-
 export async function insertAppearances(tx: Tx, rows: readonly AppearanceRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += 500) await tx.insertInto("appearances").values(rows.slice(from, from + 500)).execute();
 }

@@ -16,13 +16,13 @@ export async function signIn(
 ): Promise<{ token: string; account: Pick<AccountRow, "id" | "name" | "role"> }> {
   // a person types in one account only: the device and the login are limited, an address never alone
   const from = { device: request.device, address: `login ${input.login}` };
-  const wait = context.limiter.wait(from);
+  const wait = context.signInLimiter.wait(from);
   if (wait > 0) throw new Refusal("too-many-attempts", { waitSeconds: Math.ceil(wait / 1000) });
   const found = await findAccountByLogin(context.db, input.login);
   const right = await isPassword(found?.password_hash ?? null, input.password);
   const token = makeToken(context.chance.random);
   const failed = async (account: AccountRow | undefined): Promise<never> => {
-    context.limiter.failed(from);
+    context.signInLimiter.failed(from);
     await context.act(actor, async ({ record }) => void record({ kind: "sign-in-failed", body: { account: account?.id ?? null } }));
     throw new Refusal("wrong-credentials");
   };

@@ -1,7 +1,7 @@
 // Who may do what: one predicate a question, and nothing that no predicate allows. Knows no paths and no status codes.
 // Source: reliability §8 (least privilege, separated administrators), ux §6; contract of roles in docs/architecture.md.
 import type { AppearanceState, SessionState } from "../../db/schema.ts";
-import type { Actor, ExpertActor, Role } from "./actor.ts";
+import type { Actor, Role } from "./actor.ts";
 
 /** Coarse gate of every endpoint: which roles come in at all. Objects are asked about below. */
 export const gates = {
@@ -41,9 +41,6 @@ export const canAssist = (actor: Actor, session: SessionFacts): boolean => isRol
 
 export const canSeeSession = (actor: Actor, session: SessionFacts): boolean =>
   isRole(actor, "secretary", "supervisor", "leader", "display") || canLead(actor, session) || (actor.kind === "expert" && actor.session === session.id);
-
-/** The seat in question is the actor's own. */
-export const isOwnSeat = (actor: Actor, session: SessionFacts): actor is ExpertActor => actor.kind === "expert" && actor.session === session.id;
 
 /** Second person of an act that takes two: another account of the right kind; the other device is asked for apart. */
 export const canConfirm = (actor: Actor, session: SessionFacts, first: string): boolean =>

@@ -1,5 +1,7 @@
 // Who asks: one of the staff, an expert at a seat, or nobody known.
-import type { AccountRole } from "../../db/schema.ts";
+import { roles, type AccountRole } from "../../db/schema.ts";
+
+export { roles };
 
 export interface Staff {
   readonly kind: "staff";

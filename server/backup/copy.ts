@@ -12,14 +12,18 @@ export interface CopyFacts {
   readonly root: string;
 }
 
-/** Copies what is committed into `to`, through `source`; the copy appears whole or not at all, and is on the disk when this returns. */
-export function copyDatabase(source: Sqlite.Database, to: string): CopyFacts {
+/**
+ * Copies what is committed into `to`, through `source`; the copy appears whole or not at all, and is on the disk when this returns.
+ * `change` is done to the copy before it appears.
+ */
+export function copyDatabase(source: Sqlite.Database, to: string, change?: (copy: Sqlite.Database) => void): CopyFacts {
   const target = resolve(to);
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
   const made = `${target}.${process.pid}.tmp`;
   rmSync(made, { force: true });
   try {
     source.prepare("vacuum into ?").run(made);
+    if (change !== undefined) changeFile(made, change);
     const facts = checkCopy(made);
     sync(made);
     renameSync(made, target);
@@ -28,6 +32,15 @@ export function copyDatabase(source: Sqlite.Database, to: string): CopyFacts {
   } catch (error) {
     rmSync(made, { force: true });
     throw error;
+  }
+}
+
+function changeFile(path: string, change: (database: Sqlite.Database) => void): void {
+  const database = new Sqlite(path);
+  try {
+    change(database);
+  } finally {
+    database.close();
   }
 }
 

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
+import { restoredKey, type Restored } from "../actions/restored.ts";
 import { checkCopy, copyDatabase } from "../backup/copy.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { databaseFile } from "../serve.ts";
@@ -40,7 +41,10 @@ export async function restoreCommand(args: readonly string[], lang: Language): P
       for (const suffix of ["", "-wal", "-shm"]) if (existsSync(target + suffix)) renameSync(target + suffix, `${aside}.db${suffix}`);
       const source = new Sqlite(from, { readonly: true, fileMustExist: true });
       try {
-        copyDatabase(source, target);
+        const restored: Restored = { size: found.entries, root: found.root, at: new Date().toISOString() };
+        copyDatabase(source, target, (copy) => {
+          copy.prepare("insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value").run(restoredKey, JSON.stringify(restored));
+        });
       } finally {
         source.close();
       }

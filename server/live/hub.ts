@@ -123,13 +123,13 @@ export class Hub {
 
   /** Ends the streams of a seat or an account: after a sign-out, a take-over, a changed role. */
   cut(belongs: (actor: Actor) => boolean): void {
-    for (const set of this.#listeners.values()) for (const one of [...set]) if (belongs(one.actor)) one.close();
+    for (const set of this.#listeners.values()) for (const one of set) if (belongs(one.actor)) one.close();
   }
 
   close(): void {
     this.#closed = true;
     clearInterval(this.#heartbeat);
-    for (const set of [...this.#listeners.values()]) for (const one of [...set]) one.close();
+    for (const set of this.#listeners.values()) for (const one of set) one.close();
   }
 
   async #publish(session: string): Promise<void> {
@@ -139,7 +139,7 @@ export class Hub {
       try {
         const board = await this.#boards.read(session);
         const views = new Map<string, string>();
-        for (const one of board === undefined ? [] : [...(this.#listeners.get(session) ?? [])]) {
+        for (const one of board === undefined ? [] : (this.#listeners.get(session) ?? [])) {
           let text = views.get(one.key);
           if (text === undefined) views.set(one.key, (text = JSON.stringify(viewFor(board!, one.actor))));
           deliver(one, text);
@@ -154,7 +154,7 @@ export class Hub {
   }
 
   #beat(): void {
-    for (const set of this.#listeners.values()) for (const one of [...set]) this.#clock(one);
+    for (const set of this.#listeners.values()) for (const one of set) this.#clock(one);
   }
 
   #clock(listener: Listener): void {

@@ -1,6 +1,6 @@
 // Set-up, sign-in, accounts.
 import { z } from "zod";
-import { roles } from "../../db/schema.ts";
+import { roles } from "../auth/actor.ts";
 import { accounts, changeAccount, signIn, signOut } from "../actions/sign-in.ts";
 import { addAccount, confirmInvitation, inviteAgain, takeInvitation } from "../actions/invite.ts";
 import type { Actor, Anonymous, Staff } from "../auth/actor.ts";

@@ -51,7 +51,7 @@ export async function makeTemplate(): Promise<Template> {
   }
   await chair.do("POST", `/sessions/${session}/candidates/${candidate}/open`, {});
   await hall.close();
-  const criteria = files.scores.split("\r\n")[0]!.split(",").filter((name) => /^K/.test(name));
+  const criteria = files.scores.split("\r\n")[0]!.split(",").filter((name) => name.startsWith("K"));
   let copies = 0;
   return {
     session, candidate, criteria,

@@ -71,7 +71,7 @@ export async function playCandidate(one: Omit<Played, "run">, candidate: string,
 export async function playKaifeng(hall: Hall): Promise<Played> {
   const one = await prepareKaifeng(hall);
   const sheets = rows(demoFiles(kaifeng).scores);
-  const judged = Object.keys(sheets[0]!).filter((name) => /^K/.test(name));
+  const judged = Object.keys(sheets[0]!).filter((name) => name.startsWith("K"));
   const board = await one.chair.do<{ order: { candidate: string }[] }>("GET", `/sessions/${one.session}`);
   for (const { candidate } of board.order) await playCandidate(one, candidate, sheets.filter((sheet) => sheet["candidate"] === candidate), judged);
   await one.chair.do("POST", `/sessions/${one.session}/state`, { state: "ended" });
