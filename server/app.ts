@@ -143,9 +143,13 @@ function parsed(schema: z.ZodType, value: unknown, where: string): unknown {
 }
 
 async function readBody(endpoint: Endpoint, c: HonoContext): Promise<unknown> {
-  if (endpoint.body === null) return undefined;
-  const isFile = endpoint.body === "file";
   const type = (c.req.header("Content-Type") ?? "").split(";")[0]!.trim().toLowerCase();
+  if (endpoint.body === null) {
+    // a form of another site has one of three types, and this is none of them
+    if (endpoint.method !== "get" && type !== "" && type !== "application/json") throw new Refusal("unsupported-type", { expected: [] });
+    return undefined;
+  }
+  const isFile = endpoint.body === "file";
   const fitting = isFile ? /^(text\/csv|application\/octet-stream|application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)$/.test(type) : type === "application/json";
   if (!fitting) throw new Refusal("unsupported-type", { expected: isFile ? ["text/csv", "application/octet-stream"] : ["application/json"] });
   const bytes = await limited(c, isFile ? fileLimit : jsonLimit);

@@ -13,8 +13,21 @@ const Problem = {
   },
 };
 
-export function openApi(endpoints: readonly Endpoint[]): unknown {
-  const paths: Record<string, Record<string, unknown>> = {};
+export interface ApiOperation {
+  readonly summary: string;
+  readonly "x-roles": readonly string[];
+  readonly parameters: readonly unknown[];
+  readonly requestBody?: { readonly required: boolean; readonly content: unknown };
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly content: unknown }>>;
+}
+
+export interface OpenApi {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, ApiOperation>>>>;
+}
+
+export function openApi(endpoints: readonly Endpoint[]): OpenApi & Record<string, unknown> {
+  const paths: Record<string, Record<string, ApiOperation>> = {};
   for (const one of endpoints) {
     const path = `/api${one.path.replace(/:(\w+)(\{[^}]*\})?/g, "{$1}")}`;
     (paths[path] ??= {})[one.method] = operation(one);
@@ -27,7 +40,7 @@ export function openApi(endpoints: readonly Endpoint[]): unknown {
   };
 }
 
-function operation(one: Endpoint): unknown {
+function operation(one: Endpoint): ApiOperation & { readonly security?: unknown } {
   const roles: readonly string[] = gates[one.gate];
   const content = one.answer === "file" ? { "application/octet-stream": {} } : one.answer === "stream" ? { "text/event-stream": {} } : { "application/json": { schema: schemaOf(one.answer, "output") } };
   return {

@@ -6,6 +6,8 @@ import { fullDatabase, fullDisk, mountSmallDisk } from "../../proof/full-disk.ts
 import { heldLock } from "../../proof/held-lock.ts";
 import { killLoop } from "../../proof/kill-loop.ts";
 import { brokenFlush, traceOrder, whyNoTrace } from "../../proof/trace.ts";
+import { drill } from "../../proof/drill.ts";
+import { restoreRounds } from "../../proof/restores.ts";
 import { makeTemplate, type Template } from "../../proof/template.ts";
 
 let program: Awaited<ReturnType<typeof buildProgram>>;
@@ -69,4 +71,17 @@ test("R6: while another process holds the lock: 503 and no standstill, then succ
     console.log(`R6: lock held ${seconds} s: ${busy} answers 503, event loop stood ${Math.round(stallMilliseconds)} ms at most, /healthz ${Math.round(healthMilliseconds)} ms, ${acknowledged} acknowledged, ${problems.length} lost`);
     expect({ problems, stalled: stallMilliseconds > 300, refused: busy > 0 }, `${seconds} s, ${stallMilliseconds} ms`).toEqual({ problems: [], stalled: false, refused: seconds > 0.5 });
   }
+});
+
+test("B1, B3: a copy under load has all that was acknowledged; after a restore the tablets give back the rest, and the log says so", { timeout: 120_000 }, async () => {
+  const { rounds, inCopies, acknowledged, givenBack, rolledBack, problems } = await restoreRounds(program.entry, template, 5);
+  console.log(`B1: ${rounds} copies under load, ${inCopies} acknowledged before and in them; B3: ${rolledBack} logs shorter than a receipt says, ${givenBack} given back by tablets, ${acknowledged} acknowledged in the end, ${problems.length} lost`);
+  expect({ problems, rolledBack, back: givenBack > 0 }).toEqual({ problems: [], rolledBack: 5, back: true });
+});
+
+test("B2: from a lost machine to a tablet that saves", { timeout: 60_000 }, async () => {
+  const steps = await drill(program.entry, template);
+  const total = steps.reduce((sum, { seconds }) => sum + seconds, 0);
+  console.log(`B2: ${steps.map(({ step, seconds }) => `${step} ${seconds.toFixed(1)} s`).join(", ")}; ${steps.length} steps, ${total.toFixed(1)} s`);
+  expect({ few: steps.length <= 8, soon: total < 300 }).toEqual({ few: true, soon: true });
 });
