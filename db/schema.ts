@@ -95,7 +95,6 @@ export interface DeviceRow {
   session: string;
   expert: string;
   label: string;
-  last_client_seq: number;
   queue: number;
   battery: number | null;
   version: string;

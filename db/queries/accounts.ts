@@ -1,5 +1,5 @@
 // Accounts of the staff, sign-ins of everybody, set-up links.
-import type { AccountRow, InvitationRow, Reader, SignInRow, Tx } from "../schema.ts";
+import type { AccountRow, InvitationRow, Reader, SessionState, SignInRow, Tx } from "../schema.ts";
 
 export const findAccountByLogin = (db: Reader, login: string): Promise<AccountRow | undefined> =>
   db.selectFrom("accounts").selectAll().where("login", "=", login).executeTakeFirst();
@@ -22,8 +22,26 @@ export async function saveAccount(tx: Tx, id: string, set: Partial<Omit<AccountR
   await tx.updateTable("accounts").set(set).where("id", "=", id).execute();
 }
 
-export const findSignIn = (db: Reader, tokenHash: string): Promise<SignInRow | undefined> =>
-  db.selectFrom("sign_ins").selectAll().where("token_hash", "=", tokenHash).executeTakeFirst();
+export interface SignedIn extends SignInRow {
+  /** of an account */
+  readonly role: AccountRow["role"] | null;
+  readonly name: string | null;
+  readonly disabled: number | null;
+  /** of a seat that is still there */
+  readonly seat: number | null;
+  readonly programme: string | null;
+  readonly sessionState: SessionState | null;
+}
+
+/** A sign-in with the account or the seat it stands for. */
+export const findSignedIn = (db: Reader, tokenHash: string): Promise<SignedIn | undefined> =>
+  db.selectFrom("sign_ins")
+    .leftJoin("accounts", "accounts.id", "sign_ins.account")
+    .leftJoin("seats", (on) => on.onRef("seats.session", "=", "sign_ins.session").onRef("seats.expert", "=", "sign_ins.expert"))
+    .leftJoin("sessions", "sessions.id", "sign_ins.session")
+    .selectAll("sign_ins")
+    .select(["accounts.role", "accounts.name", "accounts.disabled", "seats.seat", "sessions.programme", "sessions.state as sessionState"])
+    .where("token_hash", "=", tokenHash).executeTakeFirst();
 
 export async function insertSignIn(tx: Tx, row: SignInRow): Promise<void> {
   await tx.insertInto("sign_ins").values(row).execute();

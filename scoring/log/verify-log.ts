@@ -3,13 +3,13 @@
 import { anchorFindings, readAnchors, type Anchor, type AnchorSources } from "./anchors.ts";
 import { fromHex, hex, sameBytes } from "./bytes.ts";
 import { chainBreak, type ChainBreak } from "./chain-break.ts";
-import { parseVerifierKey, witnessType, type VerifierKey } from "./checkpoint.ts";
 import { exactly, narrowed, type Interval } from "./interval.ts";
 import type { LogFinding } from "./log-finding.ts";
 import { makeLogReader } from "./log-reader.ts";
 import { MerkleTree } from "./merkle.ts";
 import type { ReadEntry } from "./read-entry.ts";
 import type { ReadOpening } from "./read-opening.ts";
+import { parseVerifierKey, witnessType, type VerifierKey } from "./verifier-key.ts";
 
 export type { LogFinding } from "./log-finding.ts";
 

@@ -17,7 +17,7 @@ export interface ProgrammeFacts extends CompiledProgramme {
   readonly hash: string;
 }
 
-interface CompiledProgramme {
+export interface CompiledProgramme {
   readonly programme: Programme;
   readonly rubric: Rubric;
   /** by criterion: reads one score, or says what is wrong with it */
@@ -32,17 +32,21 @@ export async function getProgramme(db: Reader, id: string): Promise<ProgrammeFac
   const found = await findProgrammeHead(db, id);
   if (found === undefined) throw new Refusal("not-found");
   const { hash, ...row } = found;
-  let made = compiled.get(hash);
-  if (made === undefined) {
-    const { json } = (await findVersion(db, id, row.version))!;
-    const programme = Programme.parse(JSON.parse(json));
-    const rubric = compileRubric(programme);
-    const judged = rubric.judged.map((i) => rubric.leaves[i]!);
-    made = { programme, rubric, scoreOf: new Map(judged.map((leaf) => [leaf.id, scoreReader(leaf)])) };
-    if (compiled.size > 100) compiled.clear();
-    compiled.set(hash, made);
-  }
-  return { row, hash, ...made };
+  return { row, hash, ...(await compiledProgramme(db, id, row.version, hash)) };
+}
+
+/** The rules of a version, made ready. `hash` is the version's own. */
+export async function compiledProgramme(db: Reader, id: string, version: number, hash: string): Promise<CompiledProgramme> {
+  const kept = compiled.get(hash);
+  if (kept !== undefined) return kept;
+  const { json } = (await findVersion(db, id, version))!;
+  const programme = Programme.parse(JSON.parse(json));
+  const rubric = compileRubric(programme);
+  const judged = rubric.judged.map((i) => rubric.leaves[i]!);
+  const made = { programme, rubric, scoreOf: new Map(judged.map((leaf) => [leaf.id, scoreReader(leaf)])) };
+  if (compiled.size > 100) compiled.clear();
+  compiled.set(hash, made);
+  return made;
 }
 
 /** The file of the version in force, in its canonical form. */

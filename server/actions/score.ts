@@ -2,16 +2,16 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../scoring/canonical-json.ts";
 import { recusedPairs } from "../../scoring/recused-pairs.ts";
-import { findCertification, listConflictsOfPair } from "../../db/queries/programmes.ts";
-import { findAppearance, findDevice, findSeat, findSession, saveDevice } from "../../db/queries/sessions.ts";
-import { findOperation, findSheet, insertOperation, saveSheet } from "../../db/queries/sheets.ts";
-import type { AppearanceRow, OperationRow, SheetRow, SheetState } from "../../db/schema.ts";
+import { listConflictsOfPair } from "../../db/queries/programmes.ts";
+import { findScoreFacts } from "../../db/queries/score-facts.ts";
+import { findOperation, insertOperation, saveSheet } from "../../db/queries/sheets.ts";
+import type { AppearanceRow, AppearanceState, OperationRow, SheetRow, SheetState } from "../../db/schema.ts";
 import { actorName, type ExpertActor } from "../auth/actor.ts";
 import { takesScores } from "../auth/access.ts";
 import type { Act, Context } from "../context.ts";
 import type { Receipt } from "../log/log.ts";
 import { Refusal } from "../refusal.ts";
-import { freezeProgramme, getProgramme, type ProgrammeFacts } from "./programme.ts";
+import { compiledProgramme, freezeProgramme, type CompiledProgramme } from "./programme.ts";
 
 export type Change =
   | { readonly kind: "score"; readonly criterion: string; readonly value: string | null }
@@ -64,34 +64,36 @@ async function apply(act: Act, actor: ExpertActor, operation: Operation, bodyHas
     if (before.body_hash !== bodyHash) throw new Refusal("key-reused", { op: operation.op });
     return before;
   }
-  const session = (await findSession(tx, actor.session))!;
-  const seat = (await findSeat(tx, actor.session, actor.expert))!;
-  if (seat.device !== actor.device || seat.epoch !== operation.epoch) throw new Refusal("other-device", { seat: seat.seat, epoch: seat.epoch });
-  const appearance = await findAppearance(tx, actor.session, operation.candidate);
-  if (appearance === undefined) throw new Refusal("not-found");
-  const facts = await getProgramme(tx, session.programme);
-  const sheet = await findSheet(tx, session.programme, operation.candidate, actor.expert);
-  const pair = await listConflictsOfPair(tx, session.programme, actor.expert, operation.candidate);
-  if (sheet?.state === "recused" || recusedPairs(facts.programme.conflicts, pair).size > 0) throw new Refusal("recused");
-  if ((await findCertification(tx, session.programme, actor.expert, operation.candidate)) === undefined) throw new Refusal("not-certified");
-  const row = (kept: Kept, seq: number): OperationRow => ({
-    op: operation.op, body_hash: bodyHash, session: session.id, candidate: operation.candidate, expert: actor.expert, device: actor.device,
-    client_seq: operation.clientSeq, state: kept.state, body: JSON.stringify(operation), reply: JSON.stringify(kept), seq, at,
-  });
+  const facts = await findScoreFacts(tx, actor.session, actor.expert, operation.candidate);
+  if (facts === undefined || facts.appearance === null) throw new Refusal("not-found");
+  if (facts.device !== actor.device || facts.epoch !== operation.epoch) throw new Refusal("other-device", { seat: facts.seat, epoch: facts.epoch });
+  const rules = await compiledProgramme(tx, facts.programme, facts.version, facts.hash);
+  const pair = await listConflictsOfPair(tx, facts.programme, actor.expert, operation.candidate);
+  if (facts.sheet === "recused" || recusedPairs(rules.programme.conflicts, pair).size > 0) throw new Refusal("recused");
+  if (facts.certified === null) throw new Refusal("not-certified");
+  const sheet: Written | undefined = facts.sheet === null ? undefined : { rev: facts.rev!, state: facts.sheet, values: facts.values!, comment: facts.comment!, submitted_at: facts.submittedAt };
+  const appearance = { state: facts.appearance, remark: facts.remark! };
+  const { programme } = facts;
+  const { candidate } = operation;
+  const keep = async (kept: Kept, seq: number): Promise<OperationRow> => {
+    const row: OperationRow = {
+      op: operation.op, body_hash: bodyHash, session: actor.session, candidate, expert: actor.expert, device: actor.device,
+      client_seq: operation.clientSeq, state: kept.state, body: JSON.stringify(operation), reply: JSON.stringify(kept), seq, at,
+    };
+    await insertOperation(tx, row);
+    act.changed(actor.session);
+    return row;
+  };
 
-  if (isOver(appearance, sheet)) {
-    const next = changed(facts, appearance, sheet, operation.change, true);
+  if (isOver(appearance.state, sheet)) {
+    const next = changed(rules, appearance, sheet, operation.change, true);
     const { seq } = act.record({
-      kind: "late", body: { programme: session.programme, session: session.id, candidate: operation.candidate, expert: actor.expert, op: operation.op, baseRev: operation.baseRev },
-      programme: session.programme, sealed: { values: next.values, comment: next.comment },
+      kind: "late", body: { programme, session: actor.session, candidate, expert: actor.expert, op: operation.op, baseRev: operation.baseRev },
+      programme, sealed: { values: next.values, comment: next.comment },
     });
-    const held = row({ state: "held", rev: sheet?.rev ?? 0, sheet: sheet?.state ?? null }, seq);
-    await insertOperation(tx, held);
-    await arrived(act, actor, operation.clientSeq);
-    act.changed(session.id);
-    return held;
+    return keep({ state: "held", rev: sheet?.rev ?? 0, sheet: sheet?.state ?? null }, seq);
   }
-  checkOpen(appearance, sheet);
+  checkOpen(appearance.state, sheet);
   const rev = sheet?.rev ?? 0;
   if (operation.baseRev !== rev) {
     throw new Refusal("stale", {
@@ -99,33 +101,32 @@ async function apply(act: Act, actor: ExpertActor, operation: Operation, bodyHas
       theirs: { values: sheet ? (JSON.parse(sheet.values) as unknown) : {}, comment: sheet?.comment ?? "", state: sheet?.state ?? null },
     });
   }
-  const next = changed(facts, appearance, sheet, operation.change, false);
-  const saved = await keepSheet(act, {
-    programme: session.programme, session: session.id, candidate: operation.candidate, expert: actor.expert, rev: rev + 1, paper: 0,
+  const next = changed(rules, appearance, sheet, operation.change, false);
+  if (facts.frozen === null) await freezeProgramme(act, programme);
+  const saved = await writeSheet(act, {
+    programme, session: actor.session, candidate, expert: actor.expert, rev: rev + 1, paper: 0,
     state: next.submit ? "submitted" : sheet?.state ?? "draft", values: JSON.stringify(next.values), comment: next.comment,
     unlock_reason: null, submitted_at: next.submit ? at : sheet?.submitted_at ?? null,
   }, operation.op);
-  const applied = row({ state: "applied", rev: saved.rev, sheet: saved.state }, saved.seq);
-  await insertOperation(tx, applied);
-  await arrived(act, actor, operation.clientSeq);
-  act.changed(session.id);
-  return applied;
+  return keep({ state: "applied", rev: saved.rev, sheet: saved.state }, saved.seq);
 }
+
+type Written = Pick<SheetRow, "rev" | "state" | "values" | "comment" | "submitted_at">;
 
 /** Closed for this expert: what arrives now waits for the chair and a second person. */
-function isOver(appearance: AppearanceRow, sheet: SheetRow | undefined): boolean {
+function isOver(appearance: AppearanceState, sheet: Written | undefined): boolean {
   if (sheet?.state === "submitted") return false;
-  if (["released", "archived"].includes(appearance.state)) return true;
+  if (["released", "archived"].includes(appearance)) return true;
   if (sheet?.state === "unlocked") return false;
-  if (appearance.state === "remark") return sheet?.state !== "remark";
-  return ["closed", "checked"].includes(appearance.state);
+  if (appearance === "remark") return sheet?.state !== "remark";
+  return ["closed", "checked"].includes(appearance);
 }
 
-function checkOpen(appearance: AppearanceRow, sheet: SheetRow | undefined): void {
+function checkOpen(appearance: AppearanceState, sheet: Written | undefined): void {
   if (sheet?.state === "unlocked") return;
-  if (sheet?.state === "submitted") throw new Refusal("not-allowed-now", { reason: "locked", candidate: appearance.state });
+  if (sheet?.state === "submitted") throw new Refusal("not-allowed-now", { reason: "locked", candidate: appearance });
   if (sheet?.state === "absent") throw new Refusal("not-allowed-now", { reason: "absent" });
-  if (!takesScores(appearance.state)) throw new Refusal("not-allowed-now", { reason: "not-open", candidate: appearance.state });
+  if (!takesScores(appearance)) throw new Refusal("not-allowed-now", { reason: "not-open", candidate: appearance });
 }
 
 export interface Next {
@@ -136,7 +137,7 @@ export interface Next {
 
 /** The sheet after the change. `late`: what is kept for the chair is not asked to be complete. */
 function changed(
-  facts: ProgrammeFacts, appearance: Pick<AppearanceRow, "remark">, sheet: Pick<SheetRow, "values" | "comment" | "state"> | undefined, change: Change, late: boolean,
+  facts: CompiledProgramme, appearance: Pick<AppearanceRow, "remark">, sheet: Pick<SheetRow, "values" | "comment" | "state"> | undefined, change: Change, late: boolean,
 ): Next {
   const values: Record<string, string> = sheet ? (JSON.parse(sheet.values) as Record<string, string>) : {};
   const reopened = sheet?.state === "remark" ? new Set(JSON.parse(appearance.remark) as string[]) : null;
@@ -182,13 +183,13 @@ function changed(
 }
 
 /** A whole sheet from paper: every judged criterion, checked like a tablet's. */
-export function readValues(facts: ProgrammeFacts, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function readValues(facts: CompiledProgramme, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const change: Change = { kind: "sheet", values, comment: "", submit: true };
   return changed(facts, { remark: "[]" }, undefined, change, false).values;
 }
 
 /** What a tablet's held operations make of the sheet, one after another. */
-export function mergeHeld(facts: ProgrammeFacts, sheet: SheetRow | undefined, held: readonly OperationRow[]): Next {
+export function mergeHeld(facts: CompiledProgramme, sheet: SheetRow | undefined, held: readonly OperationRow[]): Next {
   let next: Next = { values: sheet ? (JSON.parse(sheet.values) as Record<string, string>) : {}, comment: sheet?.comment ?? "", submit: false };
   for (const { body } of held) {
     const { change } = JSON.parse(body) as Operation;
@@ -211,6 +212,10 @@ const notReopened = (path: string): { path: string; code: string; message: strin
 /** Saves a sheet with its log entry; the first one freezes the programme. */
 export async function keepSheet(act: Act, sheet: Omit<SheetRow, "seq">, cause: string): Promise<SheetRow> {
   await freezeProgramme(act, sheet.programme);
+  return writeSheet(act, sheet, cause);
+}
+
+async function writeSheet(act: Act, sheet: Omit<SheetRow, "seq">, cause: string): Promise<SheetRow> {
   const { programme, session, candidate, expert, rev, state, paper } = sheet;
   const { seq } = act.record({
     kind: "sheet", body: { programme, session, candidate, expert, rev, state, cause, ...(paper === 1 ? { paper: true } : {}) },
@@ -219,10 +224,4 @@ export async function keepSheet(act: Act, sheet: Omit<SheetRow, "seq">, cause: s
   const row = { ...sheet, seq };
   await saveSheet(act.tx, row, actorName(act.actor), act.at);
   return row;
-}
-
-async function arrived(act: Act, actor: ExpertActor, clientSeq: number): Promise<void> {
-  const device = await findDevice(act.tx, actor.device);
-  if (device === undefined || device.last_client_seq >= clientSeq) return;
-  await saveDevice(act.tx, { ...device, last_client_seq: clientSeq, seen_at: act.at });
 }

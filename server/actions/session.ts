@@ -5,6 +5,7 @@ import {
   findCode, findDevice, findSeat, findSession, insertAppearances, insertCode, insertSeats, insertSession, listAppearances, listSeats, revokeCodes,
   saveAppearance, saveDevice, saveSeat, saveSession, useCode,
 } from "../../db/queries/sessions.ts";
+import { lastClientSeq } from "../../db/queries/sheets.ts";
 import type { Reader, SessionRow } from "../../db/schema.ts";
 import { canAssist, canLead, canSeeSession } from "../auth/access.ts";
 import type { Actor, ExpertActor, Staff } from "../auth/actor.ts";
@@ -165,10 +166,9 @@ export async function join(
     });
     const epoch = seat.epoch + (seat.device === request.device ? 0 : 1);
     await saveSeat(tx, session.id, seat.expert, { device: request.device, epoch });
-    const before = await findDevice(tx, request.device);
     await saveDevice(tx, {
       id: request.device, session: session.id, expert: seat.expert, label: input.label, seen_at: at,
-      last_client_seq: before?.expert === seat.expert ? before.last_client_seq : 0, queue: 0, battery: null, version: "", persisted: 0,
+      queue: 0, battery: null, version: "", persisted: 0,
     });
     act.record({ kind: other ? "take-over" : "joined", body: { session: session.id, expert: seat.expert, seat: seat.seat, epoch, device: request.device.slice(0, 8) } });
     act.changed(session.id);
@@ -185,12 +185,12 @@ export async function heartbeat(
   return context.act(actor, async ({ tx, at, changed, record }) => {
     const seat = (await findSeat(tx, actor.session, actor.expert))!;
     const before = await findDevice(tx, actor.device);
-    const received = before?.last_client_seq ?? 0;
+    const received = await lastClientSeq(tx, actor.device, actor.session, actor.expert);
     // a tablet whose storage was wiped counts from the beginning: what it had queued is lost, and people must know
     const gap = input.lastClientSeq < received;
     if (gap) record({ kind: "device-gap", body: { session: actor.session, expert: actor.expert, device: actor.device.slice(0, 8), received, tells: input.lastClientSeq } });
     await saveDevice(tx, {
-      id: actor.device, session: actor.session, expert: actor.expert, label: before?.label ?? "", last_client_seq: received,
+      id: actor.device, session: actor.session, expert: actor.expert, label: before?.label ?? "",
       queue: input.queue, battery: input.battery, version: input.version, persisted: input.persisted ? 1 : 0, seen_at: at,
     });
     changed(actor.session);

@@ -1,6 +1,5 @@
 // From a request's token to who asks. Asked anew at every request, so that a changed role or a taken seat holds at once.
-import { findAccount, findSignIn } from "../../db/queries/accounts.ts";
-import { findSeat, findSession } from "../../db/queries/sessions.ts";
+import { findSignedIn } from "../../db/queries/accounts.ts";
 import type { SignInRow } from "../../db/schema.ts";
 import type { Context } from "../context.ts";
 import type { Actor } from "./actor.ts";
@@ -14,17 +13,13 @@ const lastUse = new WeakMap<Context, Map<string, number>>();
 export async function actorOf(context: Context, signIn: string | null, device: string): Promise<Actor> {
   const nobody: Actor = { kind: "anonymous", device };
   if (signIn === null) return nobody;
-  const row = await findSignIn(context.db, signIn);
+  const row = await findSignedIn(context.db, signIn);
   if (row === undefined || row.device !== device || !stillIn(context, row)) return nobody;
   if (row.account !== null) {
-    const account = await findAccount(context.db, row.account);
-    if (account === undefined || account.disabled === 1) return nobody;
-    return { kind: "staff", account: account.id, role: account.role, name: account.name, device };
+    return row.role === null || row.disabled !== 0 ? nobody : { kind: "staff", account: row.account, role: row.role, name: row.name!, device };
   }
-  const session = await findSession(context.db, row.session!);
-  const seat = await findSeat(context.db, row.session!, row.expert!);
-  if (session === undefined || seat === undefined || session.state === "archived") return nobody;
-  return { kind: "expert", session: session.id, programme: session.programme, expert: row.expert!, device };
+  if (row.seat === null || row.programme === null || row.sessionState === "archived") return nobody;
+  return { kind: "expert", session: row.session!, programme: row.programme, expert: row.expert!, device };
 }
 
 function stillIn(context: Context, row: SignInRow): boolean {

@@ -7,7 +7,7 @@ import { MerkleTree } from "../../scoring/log/merkle.ts";
 import { receiptCode, receiptText } from "../../scoring/log/receipt.ts";
 import type { Database } from "../../db/open.ts";
 import type { Reader, Tx } from "../../db/schema.ts";
-import { findCheckpoint, insertCheckpoint, insertEntries, listLeavesAfter, lockLog, type NewEntry } from "../../db/queries/log.ts";
+import { findCheckpoint, findEntry, insertCheckpoint, insertEntries, listLeavesAfter, lockLog, type NewEntry } from "../../db/queries/log.ts";
 import type { CommitHook } from "../../db/writer.ts";
 
 /** What an action says of itself. `sealed` is readable only to those who get its opening. */
@@ -28,6 +28,14 @@ export interface Receipt {
   readonly salt: string | null;
 }
 
+interface Written {
+  readonly seq: number;
+  readonly text: string;
+  readonly leaf: string;
+  readonly salt: string | null;
+}
+
+const recentEntries = 500;
 const noEntry = "0".repeat(64);
 
 export class Log implements CommitHook {
@@ -42,6 +50,9 @@ export class Log implements CommitHook {
   /** entries of the transaction under way */
   #pending: (NewEntry & { hash: Uint8Array })[] = [];
   #committedSize = 0;
+  #note = "";
+  /** entries of the last commits with their checkpoint: receipts are asked for right after */
+  readonly #recent = new Map<number, Written & { size: number; note: string }>();
 
   constructor(database: Database, origin: string, keyPem: string, random: (bytes: number) => Uint8Array) {
     this.#database = database;
@@ -99,14 +110,19 @@ export class Log implements CommitHook {
     await insertEntries(tx, this.#pending);
     for (const { hash } of this.#pending) this.#tree.append(hash);
     const size = this.#tree.size;
-    const note = this.#note(size);
-    await insertCheckpoint(tx, { size, note });
+    this.#note = this.#sign(size);
+    await insertCheckpoint(tx, { size, note: this.#note });
   }
 
   ended(committed: boolean): void {
     if (committed) {
       this.#lastLeaf = this.#pending.at(-1)?.leaf ?? this.#lastLeaf;
       this.#committedSize = this.#tree.size;
+      for (const { seq, text, leaf, opening } of this.#pending) this.#recent.set(seq, { seq, text, leaf, salt: opening?.salt ?? null, size: this.#committedSize, note: this.#note });
+      for (const seq of this.#recent.keys()) {
+        if (this.#recent.size <= recentEntries) break;
+        this.#recent.delete(seq);
+      }
     } else {
       this.#tree.truncate(this.#committedSize);
     }
@@ -114,8 +130,9 @@ export class Log implements CommitHook {
   }
 
   /** The receipt of a committed entry: always the same one, to the checkpoint of its own commit. */
-  async receipt(db: Reader, entry: { seq: number; text: string; leaf: string; salt: string | null }): Promise<Receipt> {
-    const { size, note } = (await findCheckpoint(db, entry.seq))!;
+  async receipt(seq: number): Promise<Receipt> {
+    const entry = this.#recent.get(seq) ?? (await this.#read(seq));
+    const { size, note } = entry;
     return {
       code: receiptCode(fromHex(entry.leaf)), seq: entry.seq, entry: entry.text, salt: entry.salt,
       proof: receiptText(entry.seq - 1, this.#tree.inclusionProof(entry.seq - 1, size), note),
@@ -134,7 +151,12 @@ export class Log implements CommitHook {
     return this.#tree.consistencyProof(from, to).map(hex);
   }
 
-  #note(size: number): string {
+  async #read(seq: number): Promise<Written & { size: number; note: string }> {
+    const entry = (await findEntry(this.#database.reader, seq))!;
+    return { ...entry, ...(await findCheckpoint(this.#database.reader, seq))! };
+  }
+
+  #sign(size: number): string {
     const text = checkpointText({ origin: this.origin, size, root: this.#tree.root(size) });
     return signNote(text, this.origin, this.#publicKey, (message) => new Uint8Array(sign(null, message, this.#key)));
   }

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { checkCopy } from "../../server/backup/copy.ts";
 import { parseReceipt } from "../../scoring/log/receipt.ts";
-import { verifyLog } from "../../scoring/log/verify-log.ts";
+import { makeLogVerifier } from "../../scoring/log/verify-log.ts";
 import { runChild, startChild } from "./child.ts";
 import { recordProblems, storedOperations } from "./record-problems.ts";
 import { acknowledgedBy, isSameAnswer, writeAll, type Acknowledged } from "./tablets.ts";
@@ -36,7 +36,8 @@ export async function restoreRounds(entry: string, template: Template, rounds: n
       const copy = join(root, `backup-${round}.db`);
       let isOver = false;
       const writing = writeAll(tablets, () => isOver);
-      await pause(100 + Math.random() * 100);
+      const known = acknowledgedBy(tablets).length;
+      while (acknowledgedBy(tablets).length < known + tablets.length) await pause(20);
       const told = acknowledgedBy(tablets);
       const made = await runChild(entry, "backup", "--data", folder, "--to", copy);
       if (made.status !== 0) problems.push(`backup ${round}: ${made.printed}`);
@@ -86,17 +87,22 @@ function rollBackProblems(copy: string, file: string, key: string, told: readonl
   const { entries: copied, root } = checkCopy(copy);
   const database = new Sqlite(file, { readonly: true });
   const lines = database.prepare("select text from log_entries order by seq").pluck().all() as string[];
+  const checkpoints = database.prepare("select note from log_checkpoints order by size").pluck().all() as string[];
   database.close();
   const first = JSON.parse(lines[copied] ?? "{}") as { kind?: string; body?: { size: number; root: string } };
   if (first.kind !== "restored" || first.body?.size !== copied || first.body.root !== root) problems.push(`entry ${copied + 1} does not say that the log was restored: ${lines[copied] ?? "none"}`);
-  const whole = (held: readonly Acknowledged[]): boolean => verifyLog({
-    lines, openings: [], checkpoints: [], receipts: held.map(({ answer: { receipt } }) => ({ text: receipt.proof, entry: receipt.entry })), vkeys: [key], witnessKeys: [],
+  const verify = makeLogVerifier({ vkeys: [key], witnessKeys: [] });
+  const whole = (held: readonly Acknowledged[]): boolean => verify({
+    lines, openings: [], checkpoints: checkpoints.slice(-1), receipts: held.map(({ answer: { receipt } }) => ({ text: receipt.proof, entry: receipt.entry })),
   }).isWhole;
-  const inside = told.filter((one) => sizeOf(one) <= copied);
+  const inside = told.filter((one) => sizeOf(one) <= copied).slice(-few);
   if (!whole(inside)) problems.push("the restored log disagrees with a receipt from before the copy");
-  for (const one of told.filter((one) => sizeOf(one) > copied).slice(0, 5)) if (whole([one])) problems.push("a receipt from after the copy agrees with the restored log");
+  for (const one of told.filter((one) => sizeOf(one) > copied).slice(-few)) if (whole([one])) problems.push("a receipt from after the copy agrees with the restored log");
   return { size: lines.length, problems };
 }
+
+/** verifying a log takes a while */
+const few = 5;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 

@@ -1,9 +1,10 @@
 // Logs for tests, made with Node's own hash and signature instead of the code under test: a panel's record of 500 entries, and small random ones.
 import { createHash, createHmac, createPrivateKey, createPublicKey, sign, type KeyObject } from "node:crypto";
 import { canonicalJson } from "../../../scoring/canonical-json.ts";
-import { addCosignature, signNote, verifierKey } from "../../../scoring/log/checkpoint.ts";
+import { addCosignature, signNote } from "../../../scoring/log/checkpoint.ts";
 import { entryText, type Entry } from "../../../scoring/log/entry.ts";
 import { receiptText } from "../../../scoring/log/receipt.ts";
+import { verifierKey } from "../../../scoring/log/verifier-key.ts";
 import type { LogKeys, LogRecord } from "../../../scoring/log/verify-log.ts";
 import { dice } from "../random-pool.ts";
 import { leafOf, naivePath } from "./rfc9162.ts";

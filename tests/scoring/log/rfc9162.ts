@@ -3,7 +3,18 @@ import { createHash } from "node:crypto";
 
 const sha256 = (...parts: Uint8Array[]): Uint8Array => createHash("sha256").update(parts.length === 1 ? parts[0]! : Buffer.concat(parts)).digest();
 
-export const leafOf = (data: string | Uint8Array): Uint8Array => sha256(Uint8Array.of(0), typeof data === "string" ? Buffer.from(data, "utf8") : data);
+const known = new Map<string, Uint8Array>();
+
+/** Texts come again and again in logs that differ in one place: their hashes are kept for a while. */
+export function leafOf(data: string | Uint8Array): Uint8Array {
+  if (typeof data !== "string") return sha256(Uint8Array.of(0), data);
+  const before = known.get(data);
+  if (before !== undefined) return before;
+  const leaf = sha256(Uint8Array.of(0), Buffer.from(data, "utf8"));
+  if (known.size >= 5000) known.clear();
+  known.set(data, leaf);
+  return leaf;
+}
 
 function splitOf(n: number): number {
   let k = 1;

@@ -39,10 +39,10 @@ test("about 10,500 tampered logs: all found, the right entry named", () => {
     A1a: [4000, 4000], A1b: [500, 500], A1c: [1001, 1001], A1d: [1499, 1499], A1e: [500, 500], A1f: [500, 500], A1g: [500, 500],
     A1h: [500, 500], A1i: [500, 500], A1j: [1000, 1000],
   } satisfies Record<TamperedLog["attack"], number[]>);
-}, 120_000);
+}, 300_000);
 
 test("1,000 clean logs: no false alarm", () => {
   const alarms = Array.from({ length: 1000 }, (_, seed) => ({ seed, report: verify(randomLog(seed + 1)) })).filter(({ report }) => !report.isWhole || report.wrong !== null);
   console.log(`1,000 clean logs, ${alarms.length} false alarms`);
   expect(alarms).toEqual([]);
-}, 60_000);
+}, 120_000);

@@ -100,7 +100,7 @@ test("2,000 and more other texts are refused, with the message that scoring has 
   console.log(`S5: ${count} bad values refused (${kinds.reader} in the words of scoring's reader, ${kinds.plain} as not plain digits, ${kinds.blank} as blank), 0 kept`);
 });
 
-test("a whole sheet, a paper sheet and a single score refuse alike; what is no text is no request", async () => {
+test("a whole sheet and a single score refuse alike; what is no text is no request", async () => {
   const [first] = judged;
   const errors = async (body: unknown): Promise<unknown> => ((await tablet.send("POST", "/operations", tablet.operation(candidate, body))).body as { errors: unknown }).errors;
   for (const value of ["９", "1e2", "-0", "99", ""]) {
