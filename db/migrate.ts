@@ -2,14 +2,20 @@
 import { sql, type Kysely } from "kysely";
 import type { Dialect } from "./open.ts";
 import * as record from "./migrations/001-record.ts";
+import * as noReplace from "./migrations/002-no-replace.ts";
 
 const migrations: readonly { readonly name: string; readonly up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> }[] = [
   { name: "001-record", up: record.up },
+  { name: "002-no-replace", up: noReplace.up },
 ];
 
 /** Applies what is missing, up to `to` where given. A database made by a newer program is refused. Returns the names applied. */
 export async function migrate(db: Kysely<unknown>, dialect: Dialect, to = migrations.length): Promise<string[]> {
-  await sql`create table if not exists migrations (position integer primary key, name text not null)`.execute(db);
+  await db.transaction().execute(async (tx) => {
+    // two programs that start at once: «if not exists» alone does not keep them apart
+    if (dialect === "postgres") await sql`select pg_advisory_xact_lock(7264382)`.execute(tx);
+    await sql`create table if not exists migrations (position integer primary key, name text not null)`.execute(tx);
+  });
   const applied: string[] = [];
   for (let position = 1; position <= to; position++) {
     const { name, up } = migrations[position - 1]!;

@@ -208,6 +208,7 @@ export interface OperationRow {
   client_seq: number;
   /** applied; held for the chair; accepted or refused by two people */
   state: "applied" | "held" | "accepted" | "dropped";
+  /** of a held one, JSON; of an applied one the sheet's revision tells */
   body: string;
   reply: string;
   seq: number;

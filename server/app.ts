@@ -11,6 +11,7 @@ import { deviceCookie, readCookie, signInCookie, writeCookie } from "./auth/cook
 import { makeToken, tokenHash } from "./auth/secrets.ts";
 import type { Context } from "./context.ts";
 import type { Call, Endpoint, RawReply, Reply } from "./endpoint.ts";
+import { unkeptProblem } from "./wire-value.ts";
 import { Refusal, refusalStatus, type RefusalCode } from "./refusal.ts";
 import { problemTitles } from "./problem-titles.ts";
 
@@ -135,6 +136,8 @@ function asRefusal(error: unknown, endpoint: Endpoint, options: AppOptions): Ref
 }
 
 function parsed(schema: z.ZodType, value: unknown, where: string): unknown {
+  const unkept = unkeptProblem(value);
+  if (unkept !== null) throw new Refusal("bad-request", { errors: [{ path: where, code: "unkept", message: unkept }] });
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new Refusal("bad-request", {
@@ -168,8 +171,16 @@ async function limited(c: HonoContext, limit: number): Promise<Uint8Array> {
     throw new Refusal("too-large", { limit });
   };
   if (Number(c.req.header("Content-Length") ?? 0) > limit) refuse();
-  const bytes = new Uint8Array(await c.req.raw.arrayBuffer());
-  return bytes.length > limit ? refuse() : bytes;
+  if (c.req.header("Content-Length") !== undefined) return new Uint8Array(await c.req.raw.arrayBuffer());
+  // nobody said how much comes: no more is kept than is taken
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of c.req.raw.body ?? []) {
+    size += part.length;
+    if (size > limit) refuse();
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
 
 /** Cookies travel with every request of a browser: a write must come from our own pages. Source: ASVS 3.5.1–3.5.3. */

@@ -4,6 +4,8 @@ import { conflictKinds } from "../scoring/programme.ts";
 
 export const Id = z.string().min(1).max(200);
 export const Text = z.string().max(2000);
+/** No greater than a database's integer. */
+export const Count = z.number().int().min(0).max(2_147_483_647);
 export const Reason = z.string().trim().min(1).max(1000);
 export const ConflictKindName = z.enum(conflictKinds);
 /** As text, never a JSON number: "8.5". */

@@ -120,6 +120,7 @@ export async function askUnlock(context: Context, actor: ExpertActor, candidate:
     const appearance = (await findAppearance(act.tx, actor.session, candidate))!;
     if (sheet.state !== "submitted" || ["released", "archived"].includes(appearance.state)) throw new Refusal("not-allowed-now", { state: sheet.state, candidate: appearance.state });
     await keepSheet(act, { ...withoutSeq(sheet), rev: sheet.rev + 1, unlock_reason: reason }, "unlock-asked");
+    act.record({ kind: "unlock-asked", body: { session: actor.session, candidate, expert: actor.expert }, programme: actor.programme, sealed: { reason } });
     act.changed(actor.session);
   });
 }

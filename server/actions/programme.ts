@@ -56,10 +56,14 @@ export async function programmeJson(db: Reader, id: string): Promise<string> {
   return (await findVersion(db, id, row.version))!.json;
 }
 
+/** A database's integer holds no more. */
+const greatestVersion = 2_147_483_647;
+
 export function readProgramme(value: unknown): LoadedProgramme {
   const faults = new Faults();
   const loaded = parseProgramme("programme.json", new TextEncoder().encode(JSON.stringify(value)), faults);
   if (loaded === null) throw new Refusal("bad-input", { errors: faultErrors(faults.list()) });
+  if (loaded.programme.version > greatestVersion) throw new Refusal("bad-request", { errors: [{ path: "body/programme/version", code: "greater", message: `must not be greater than ${greatestVersion}` }] });
   return loaded;
 }
 

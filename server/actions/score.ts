@@ -78,7 +78,7 @@ async function apply(act: Act, actor: ExpertActor, operation: Operation, bodyHas
   const keep = async (kept: Kept, seq: number): Promise<OperationRow> => {
     const row: OperationRow = {
       op: operation.op, body_hash: bodyHash, session: actor.session, candidate, expert: actor.expert, device: actor.device,
-      client_seq: operation.clientSeq, state: kept.state, body: JSON.stringify(operation), reply: JSON.stringify(kept), seq, at,
+      client_seq: operation.clientSeq, state: kept.state, body: kept.state === "held" ? JSON.stringify(operation) : "", reply: JSON.stringify(kept), seq, at,
     };
     await insertOperation(tx, row);
     act.changed(actor.session);

@@ -13,7 +13,7 @@ import { screenSnapshot } from "../actions/screen.ts";
 import { ownSheets, releasedSheets, sessionList, spread } from "../actions/read-session.ts";
 import type { ExpertActor, Staff } from "../auth/actor.ts";
 import { endpoint, type Endpoint } from "../endpoint.ts";
-import { ConflictKindName, Done, done, EffectForm, Id, InSession, OfCandidate, OfSheet, Reason, ReceiptForm, Text, Values } from "../wire.ts";
+import { ConflictKindName, Count, Done, done, EffectForm, Id, InSession, OfCandidate, OfSheet, Reason, ReceiptForm, Text, Values } from "../wire.ts";
 
 const Change = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("score"), criterion: z.string().max(100), value: z.string().max(10_000).nullable() }),
@@ -22,7 +22,7 @@ const Change = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("sheet"), values: Values, comment: z.string().max(4000), submit: z.boolean() }),
 ]);
 const Operation = z.strictObject({
-  op: z.uuid(), candidate: Id, baseRev: z.number().int().min(0), clientSeq: z.number().int().min(1), epoch: z.number().int().min(0), change: Change,
+  op: z.uuid(), candidate: Id, baseRev: Count, clientSeq: Count.min(1), epoch: Count, change: Change,
 });
 const Given = z.strictObject({ reason: z.string().max(1000).default("") });
 const Sheet = z.object({
@@ -89,7 +89,7 @@ export const liveRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "post", path: "/heartbeat", gate: "expert", summary: "What the tablet tells about itself every ten seconds",
-    body: z.strictObject({ lastClientSeq: z.number().int().min(0), queue: z.number().int().min(0), battery: z.number().int().min(0).max(100).nullable(), version: z.string().max(50), persisted: z.boolean() }),
+    body: z.strictObject({ lastClientSeq: Count, queue: Count, battery: z.number().int().min(0).max(100).nullable(), version: z.string().max(50), persisted: z.boolean() }),
     answer: z.object({ epoch: z.number(), active: z.boolean(), lastClientSeq: z.number(), gap: z.boolean() }),
     handle: async ({ context, actor, body }) => ({ body: await heartbeat(context, actor as ExpertActor, body) }),
   }),

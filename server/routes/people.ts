@@ -70,7 +70,7 @@ export const peopleRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "patch", path: "/accounts/:account", gate: "admin", summary: "Changes role, name or lock of another's account; its sign-ins end",
-    params: z.strictObject({ account: Id }), body: z.strictObject({ role: RoleName.optional(), name: Name.optional(), disabled: z.boolean().optional() }), answer: Done,
+    params: z.strictObject({ account: Id }), body: z.strictObject({ role: RoleName.optional(), name: Name.optional(), disabled: z.boolean().optional() }).refine((set) => Object.keys(set).length > 0, "name what changes"), answer: Done,
     handle: async ({ context, actor, params, body }) => {
       await changeAccount(context, actor as Staff, params.account, body);
       return done;

@@ -118,7 +118,7 @@ function bodies(one: Endpoint, place: Place): fc.Arbitrary<Uint8Array<ArrayBuffe
 const segments = (good: string): fc.Arbitrary<string> => fc.oneof(
   { weight: 3, arbitrary: fc.constant(encodeURIComponent(good)) },
   { weight: 1, arbitrary: fc.constantFrom("%00", "a%00b", "%ff", "%ed%a0%80", "%2e%2e%2f", "..%2f..%2fetc%2fpasswd", "%", "%zz", "a".repeat(201), "a".repeat(5000), "__proto__", "constructor", "%F0%9F%98%80", "%20", "*", "%3Aid", "0", "-1", "'%20or%201=1--") },
-  { weight: 1, arbitrary: fc.string({ unit: "grapheme", minLength: 1, maxLength: 10 }).map((text) => encodeURIComponent(text.toWellFormed()).replace(/^\.+$/, "dots")) },
+  { weight: 1, arbitrary: fc.string({ unit: "grapheme", minLength: 1, maxLength: 10 }).map((text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, "")).replace(/^\.+$/, "dots")) },
 );
 
 const queries = (one: Endpoint): fc.Arbitrary<string> => {

@@ -19,6 +19,8 @@ export interface Answered {
 
 /** One browser: its cookies, and nothing else. */
 export class Browser {
+  /** told of every answer to every browser, where a test wants to see them all */
+  static onAnswer: ((method: string, path: string, answer: Answered) => void) | null = null;
   readonly #cookies = new Map<string, string>();
   base: string;
   readonly name: string;
@@ -54,7 +56,9 @@ export class Browser {
     const text = Buffer.from(await response.arrayBuffer()).toString("utf8");
     let parsed: unknown = null;
     if ((response.headers.get("content-type") ?? "").includes("json")) parsed = JSON.parse(text);
-    return { status: response.status, headers: response.headers, text, body: parsed as never };
+    const answer = { status: response.status, headers: response.headers, text, body: parsed as never };
+    Browser.onAnswer?.(method, path, answer);
+    return answer;
   }
 
   /** The body of a request that must succeed. */
@@ -142,7 +146,7 @@ export async function openHall(options: HallOptions = {}): Promise<Hall> {
 const password = "correct horse battery";
 
 /** Takes an invitation and signs in. The step of a one-time password is good once: the clock of the test moves on by one. */
-async function ready(person: Browser, chance: TestChance, one: { token: string; login: string; name: string; role: AccountRole }): Promise<void> {
+export async function ready(person: Browser, chance: Pick<Chance, "now">, one: { token: string; login: string; name: string; role: AccountRole }): Promise<void> {
   const first = one.login === "admin" ? { login: one.login, name: one.name } : {};
   const opened = await person.do<{ secret: string | null }>("POST", "/invitation", { token: one.token, password, ...first });
   if (opened.secret === null) {
