@@ -70,8 +70,8 @@ export async function openContext(database: Database, chance: Chance, onBroken: 
   };
   return {
     database, db: database.reader, log, writer, hub, chance, act,
-    limiter: new AttemptLimiter(chance.now),
-    signInLimiter: new AttemptLimiter(chance.now),
+    limiter: new AttemptLimiter(chance.elapsed),
+    signInLimiter: new AttemptLimiter(chance.elapsed, Infinity),
     pepper: meta.pepper,
     receiptOf: (seq) => log.receipt(seq),
     close: async () => {

@@ -138,15 +138,17 @@ export async function join(
   const from = { device: request.device, address: request.address };
   const code = readCode(input.code);
   const proven = code !== null && input.proof !== undefined && sameSecret(codeProof(context.pepper, code), input.proof);
-  const wait = proven ? 0 : context.limiter.wait(from);
-  if (wait > 0) throw new Refusal("too-many-attempts", { waitSeconds: Math.ceil(wait / 1000) });
   const hash = code === null ? null : codeHash(context.pepper, code);
-  const found = hash === null ? undefined : await findCode(context.db, hash);
-  const usable = found !== undefined && found.revoked_at === null && (found.device === null || found.device === request.device);
-  if (!usable) {
+  const check = async (): Promise<void> => {
+    const wait = proven ? 0 : context.limiter.wait(from);
+    if (wait > 0) throw new Refusal("too-many-attempts", { waitSeconds: Math.ceil(wait / 1000) });
+    const found = hash === null ? undefined : await findCode(context.db, hash);
+    const usable = found !== undefined && found.revoked_at === null && (found.device === null || found.device === request.device);
+    if (usable) return context.limiter.succeeded(from);
     context.limiter.failed(from);
     throw new Refusal("wrong-credentials");
-  }
+  };
+  await (proven ? check() : context.limiter.inTurn(from.address, check));
   const token = makeToken(context.chance.random);
   const joined = await context.act(actor, async (act) => {
     const { tx, at, now } = act;

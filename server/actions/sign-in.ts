@@ -14,23 +14,8 @@ const lifetime = 7 * 86_400_000;
 export async function signIn(
   context: Context, actor: Actor, request: RequestFacts, input: { login: string; password: string; code?: string | undefined },
 ): Promise<{ token: string; account: Pick<AccountRow, "id" | "name" | "role"> }> {
-  // a person types in one account only: the device and the login are limited, an address never alone
-  const from = { device: request.device, address: `login ${input.login}` };
-  const wait = context.signInLimiter.wait(from);
-  if (wait > 0) throw new Refusal("too-many-attempts", { waitSeconds: Math.ceil(wait / 1000) });
-  const found = await findAccountByLogin(context.db, input.login);
-  const right = await isPassword(found?.password_hash ?? null, input.password);
+  const { found, step } = await context.signInLimiter.inTurn(`login ${input.login}`, () => prove(context, actor, request, input));
   const token = makeToken(context.chance.random);
-  const failed = async (account: AccountRow | undefined): Promise<never> => {
-    context.signInLimiter.failed(from);
-    await context.act(actor, async ({ record }) => void record({ kind: "sign-in-failed", body: { account: account?.id ?? null } }));
-    throw new Refusal("wrong-credentials");
-  };
-  if (found === undefined || !right || found.disabled === 1) return failed(found);
-  if (found.totp_secret === null && found.role !== "display") return failed(found);
-  if (found.totp_secret !== null && input.code === undefined) throw new Refusal("one-time-password-needed");
-  const step = found.totp_secret === null ? 0 : totpStep(found.totp_secret, input.code!, context.chance.now());
-  if (step === null || (found.totp_secret !== null && step <= found.totp_step)) return failed(found);
   return context.act(actor, async ({ tx, at, now, record }) => {
     const account = (await findAccount(tx, found.id))!;
     // two requests with one code: the second comes too late
@@ -44,6 +29,28 @@ export async function signIn(
     record({ kind: "sign-in", body: { account: account.id, role: account.role } });
     return { token, account: { id: account.id, name: account.name, role: account.role } };
   });
+}
+
+/** Password and one-time password, at the pace of the limiter. */
+async function prove(
+  context: Context, actor: Actor, request: RequestFacts, input: { login: string; password: string; code?: string | undefined },
+): Promise<{ found: AccountRow; step: number }> {
+  // a person types in one account only: the device and the login are limited, an address never alone
+  const from = { device: request.device, address: `login ${input.login}` };
+  const wait = context.signInLimiter.wait(from);
+  if (wait > 0) throw new Refusal("too-many-attempts", { waitSeconds: Math.ceil(wait / 1000) });
+  const found = await findAccountByLogin(context.db, input.login);
+  const right = await isPassword(found?.password_hash ?? null, input.password);
+  const isReady = found !== undefined && right && found.disabled === 0 && (found.totp_secret !== null || found.role === "display");
+  if (isReady && found.totp_secret !== null && input.code === undefined) throw new Refusal("one-time-password-needed");
+  const step = !isReady ? null : found.totp_secret === null ? 0 : totpStep(found.totp_secret, input.code!, context.chance.now());
+  if (!isReady || step === null || (found.totp_secret !== null && step <= found.totp_step)) {
+    context.signInLimiter.failed(from);
+    await context.act(actor, async ({ record }) => void record({ kind: "sign-in-failed", body: { account: found?.id ?? null } }));
+    throw new Refusal("wrong-credentials");
+  }
+  context.signInLimiter.succeeded(from);
+  return { found, step };
 }
 
 export async function signOut(context: Context, actor: Actor, request: RequestFacts): Promise<void> {

@@ -18,13 +18,18 @@ interface Bucket {
 /** Counts failed attempts only; successes cost nothing. */
 export class AttemptLimiter {
   readonly #now: () => number;
+  readonly #most: number;
+  readonly #known = new Set<string>();
+  readonly #turns = new Map<string, Promise<unknown>>();
   readonly #devices = new Map<string, Bucket>();
   readonly #addresses = new Map<string, Bucket & { spare: number }>();
   #windowAt: number;
   #guesses = 0;
 
-  constructor(now: () => number) {
+  /** `now`: a clock that never jumps. `most`: failures in all in a window; passwords need no such end, and without one nobody can bring it about. */
+  constructor(now: () => number, most = guessesInAll) {
     this.#now = now;
+    this.#most = most;
     this.#windowAt = now();
   }
 
@@ -32,10 +37,11 @@ export class AttemptLimiter {
   wait(from: { device: string; address: string }): number {
     const now = this.#now();
     if (now - this.#windowAt > windowMilliseconds) this.#reset(now);
-    if (this.#guesses >= guessesInAll) return windowMilliseconds - (now - this.#windowAt);
+    if (this.#guesses >= this.#most) return windowMilliseconds - (now - this.#windowAt);
     const own = this.#devices.get(from.device);
     const ownWait = own ? left(own, device, now) : 0;
     if (ownWait > 0) return ownWait;
+    if (this.#known.has(`${from.device} ${from.address}`)) return 0;
     const shared = this.#addresses.get(from.address);
     if (!shared) return 0;
     const wait = left(shared, address, now);
@@ -53,6 +59,22 @@ export class AttemptLimiter {
     const own = this.#devices.get(from.device) ?? { spent: 0, at: now };
     spend(own, device, now);
     this.#devices.set(from.device, own);
+  }
+
+  /** Who has been right here once is not slowed by what others do from the same address, or with the same login. Source: OWASP, device cookies. */
+  succeeded(from: { device: string; address: string }): void {
+    this.#known.add(`${from.device} ${from.address}`);
+  }
+
+  /** One attempt after the other for an address: attempts sent together do not slip past the count. */
+  async inTurn<T>(address: string, attempt: () => Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(address) ?? Promise.resolve()).then(attempt, attempt);
+    this.#turns.set(address, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.#turns.get(address) === turn) this.#turns.delete(address);
+    }
   }
 
   #reset(now: number): void {
