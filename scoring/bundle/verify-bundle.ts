@@ -22,7 +22,17 @@ export interface VerifyTools {
   /** UTF-8 to text; a byte order mark stays */
   readonly decode: (bytes: Uint8Array) => string;
   readonly recalculate: Recalculate | null;
+  /** what the verifier knows from elsewhere: keys in the bundle only show that it agrees with itself */
+  readonly outside?: Outside;
 }
+
+export interface Outside {
+  readonly logKey: string | null;
+  readonly witnessKeys: readonly string[];
+  readonly printed: readonly { readonly size: number; readonly root: string }[];
+}
+
+const nothingOutside: Outside = { logKey: null, witnessKeys: [], printed: [] };
 
 export interface Check {
   readonly name: "manifest" | "log" | "anchors" | "openings" | "sheets" | "draws" | "run" | "inputs" | "result";
@@ -43,7 +53,7 @@ interface SheetRecord extends SheetFact {
 }
 
 /** All checks, in order; a later one that needs what an earlier one found broken fails too. `recalculate` null: the result is not calculated again. */
-export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { decode, recalculate }: VerifyTools): Promise<Check[]> {
+export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { decode, recalculate, outside = nothingOutside }: VerifyTools): Promise<Check[]> {
   const checks: Check[] = [];
   const add = (name: Check["name"], ok: boolean | null, zh: string, en: string): void => void checks.push({ name, ok, text: both(zh, en) });
   const whole = (name: string): string => decode(files.get(name) ?? new Uint8Array());
@@ -77,7 +87,8 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { dec
   });
   const report = verifyLog({
     lines, openings: linesOf("openings.jsonl"), checkpoints: named("checkpoints/").map(([, note]) => note), receipts,
-    vkeys: keys?.log === undefined ? [] : [keys.log], witnessKeys: keys?.witnesses ?? [],
+    vkeys: outside.logKey !== null ? [outside.logKey] : keys?.log === undefined ? [] : [keys.log],
+    witnessKeys: outside.witnessKeys.length > 0 ? outside.witnessKeys : keys?.witnesses ?? [], printed: outside.printed,
   });
   const faults = report.findings.filter((one) => one.level === "fault");
   const ofOpenings = faults.filter((one) => one.in === "openings");

@@ -5,7 +5,7 @@ import type { Act, Context } from "../../server/context.ts";
 export interface WatchedAct {
   /** file and function that asked for the act */
   readonly action: string;
-  /** tables of which a row was added, changed or removed, but those of the log */
+  /** tables of which a row was added, changed or removed, but those that an entry itself is written to */
   readonly tables: readonly string[];
   /** entries in order: which function of which file wrote them, and their kind */
   readonly entries: readonly { readonly by: string; readonly kind: string }[];
@@ -15,15 +15,15 @@ export interface WatchedAct {
 export function watchActs(context: Context): WatchedAct[] {
   const seen: WatchedAct[] = [];
   const connection = context.database.file!;
-  connection.exec("create temp table changed_tables (name text primary key) without rowid");
-  const tables = connection.prepare("select name from main.sqlite_master where type = 'table' and name not like 'log_%' and name not like 'sqlite_%'").pluck().all() as string[];
+  connection.exec("create temp table changed_tables (name text)");
+  const tables = connection.prepare("select name from main.sqlite_master where type = 'table' and name not in ('log_entries', 'log_openings', 'log_checkpoints') and name not like 'sqlite_%'").pluck().all() as string[];
   for (const table of tables) {
     for (const event of ["insert", "update", "delete"]) {
-      connection.exec(`create temp trigger watch_${table}_${event} after ${event} on main.${table} begin insert or ignore into changed_tables values ('${table}'); end`);
+      connection.exec(`create temp trigger watch_${table}_${event} after ${event} on main.${table} begin insert into changed_tables values ('${table}'); end`);
     }
   }
   const clear = connection.prepare("delete from changed_tables");
-  const read = connection.prepare("select name from changed_tables order by name").pluck();
+  const read = connection.prepare("select distinct name from changed_tables order by name").pluck();
   const { act } = context;
   const watched = async <T>(actor: Actor, work: (act: Act) => Promise<T>): Promise<T> => {
     const action = caller(2);

@@ -98,15 +98,26 @@ const badBytes = [Uint8Array.of(0xff, 0xfe, 0x7b, 0x7d), Uint8Array.of(0x7b, 0x2
 /** Ten megabytes that start as a body should. */
 export const huge = utf8(`{"reason":"${"a".repeat(10_000_000)}"}`);
 
-function bodies(one: Endpoint, place: Place): fc.Arbitrary<Uint8Array<ArrayBuffer> | null> {
+/** The table with one of its cells changed, or a piece of it doubled or lost. */
+const spoiledTable = (table: string, at: number, by: string): string => {
+  const cells = table.split(/([,\n])/);
+  const i = at % cells.length;
+  if (at % 5 === 0) return cells.toSpliced(i, 1 + (at % 9)).join("");
+  if (at % 5 === 1) return cells.toSpliced(i, 0, ...cells.slice(i, i + 40)).join("");
+  return cells.toSpliced(i, 1, by).join("");
+};
+
+/** `whole`: a body that is let in. */
+function bodies(one: Endpoint, place: Place, whole: unknown): fc.Arbitrary<Uint8Array<ArrayBuffer> | null> {
   if (one.body === "file") {
     return fc.oneof(
+      { weight: 2, arbitrary: fc.tuple(fc.nat(100_000), fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: "binary", maxLength: 10 }))).map(([at, by]) => utf8(spoiledTable(whole as string, at, by))) },
       fc.constantFrom(...badBytes, utf8(""), utf8("编号,姓名\n"), utf8('"'), utf8(`id,name\n${'"'.repeat(999)}`), utf8("candidate,expert\nKF01,E1\n"), utf8("PK\u0003\u0004 no zip"), utf8(`${",".repeat(5000)}\n`)),
       fc.uint8Array({ maxLength: 300 }).map((bytes) => bytes as Uint8Array<ArrayBuffer>), fc.string({ unit: "binary", maxLength: 100 }).map(utf8),
       fc.array(fc.array(fc.constantFrom("", "id", "name", "candidate", "expert", "KF01", "E1", "编号", "姓名", '"', "8.5"), { maxLength: 4 }), { maxLength: 5 }).map((rows) => utf8(rows.map((row) => row.join(",")).join("\n"))),
     );
   }
-  const value = one.body === null ? fc.jsonValue({ maxDepth: 2 }) : fitting(schemaOf(one.body), place);
+  const value = one.body === null ? fc.jsonValue({ maxDepth: 2 }) : fc.oneof(fitting(schemaOf(one.body), place), fc.constant(whole ?? {}));
   return fc.oneof(
     { weight: 3, arbitrary: value.map((whole) => utf8(JSON.stringify(whole))) },
     { weight: 5, arbitrary: fc.tuple(value, fc.nat(10_000), hostile).map(([whole, at, by]) => utf8(JSON.stringify(spoiled(whole, at, by)))) },
@@ -121,13 +132,16 @@ const segments = (good: string): fc.Arbitrary<string> => fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: "grapheme", minLength: 1, maxLength: 10 }).map((text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, "")).replace(/^\.+$/, "dots")) },
 );
 
-const queries = (one: Endpoint): fc.Arbitrary<string> => {
-  const names = one.query === null ? [] : Object.keys(schemaOf(one.query).properties ?? {});
-  const value = fc.constantFrom("0", "1", "2", "-1", "1.5", "1e3", "99999999999", "2147483647", "NaN", "", "%00", "%ff", "__proto__", "true", "1&from=1", "01", "+1", "0x10");
-  const pair = (name: fc.Arbitrary<string>): fc.Arbitrary<string> => fc.tuple(name, value).map((parts) => parts.join("="));
+const queries = (one: Endpoint, place: Place): fc.Arbitrary<string> => {
+  const properties = one.query === null ? {} : (schemaOf(one.query).properties ?? {});
+  const right = (schema: Schema): fc.Arbitrary<string> => fc.oneof(fitting(schema, place).map((one) => encodeURIComponent(String(one).replace(/\p{Surrogate}/gu, ""))), fc.nat(150).map(String));
+  const wrong = fc.constantFrom("0", "1", "2", "-1", "1.5", "1e3", "99999999999", "2147483647", "NaN", "", "%00", "%ff", "__proto__", "true", "1&from=1", "01", "+1", "0x10");
+  const pair = (name: fc.Arbitrary<string>, value = wrong): fc.Arbitrary<string> => fc.tuple(name, value).map((parts) => parts.join("="));
   const junk = fc.oneof({ weight: 4, arbitrary: fc.constant("") }, { weight: 1, arbitrary: pair(fc.constantFrom("unknown", "__proto__", "constructor[prototype]", "a[]", "_method")) });
+  const names = Object.entries(properties);
   if (names.length === 0) return junk;
-  return fc.tuple(fc.tuple(...names.map((name) => fc.option(pair(fc.constant(name)), { nil: "" }))), junk).map(([parts, more]) => [...parts, more].filter((part) => part !== "").join("&"));
+  const given = ([name, schema]: [string, Schema]): fc.Arbitrary<string> => pair(fc.constant(name), fc.oneof({ weight: 4, arbitrary: right(schema) }, { weight: 1, arbitrary: wrong }));
+  return fc.tuple(fc.tuple(...names.map((name) => fc.option(given(name), { nil: "" }))), junk).map(([parts, more]) => [...parts, more].filter((part) => part !== "").join("&"));
 };
 
 const headers = (one: Endpoint): fc.Arbitrary<Record<string, string>> => {
@@ -139,13 +153,13 @@ const headers = (one: Endpoint): fc.Arbitrary<Record<string, string>> => {
     ["if-match", "*"], ["if-match", '"'], ["accept", "text/html"], ["accept-encoding", "br;q=x"], ["x-forwarded-for", "1.2.3.4"], ["x-http-method-override", "DELETE"], ["range", "bytes=0-1"],
     ["if-none-match", "*"], ["accept-language", "é".repeat(20)], ["content-encoding", "gzip"],
   );
-  return fc.tuple(type, fc.option(odd, { freq: 5 })).map(([type, more]) => ({ ...(one.method === "get" ? {} : { "content-type": type }), ...(more === null ? {} : { [more[0]]: more[1] }) }));
+  return fc.tuple(type, fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, odd)).map(([type, more]) => ({ ...(one.method === "get" ? {} : { "content-type": type }), ...(more === null ? {} : { [more[0]]: more[1] }) }));
 };
 
-/** `name`: the rest of the path where an endpoint takes one. */
-export function requests(one: Endpoint, place: Place, name: string): fc.Arbitrary<Fuzzed> {
+/** `name`: the rest of the path where an endpoint takes one; `whole`: a body that is let in. */
+export function requests(one: Endpoint, place: Place, name: string, whole: unknown): fc.Arbitrary<Fuzzed> {
   const parts = one.path.split(/:(\w+)(?:\{[^}]*\})?/);
   const path = fc.tuple(...parts.map((part, i) => (i % 2 === 0 ? fc.constant(part) : segments(part === "name" ? name : place[part as keyof Place])))).map((texts) => texts.join(""));
-  return fc.record({ path, query: queries(one), headers: headers(one), body: one.method === "get" ? fc.constant(null) : bodies(one, place), chunked: fc.integer({ min: 0, max: 9 }).map((n) => n === 0) })
+  return fc.record({ path, query: queries(one, place), headers: headers(one), body: one.method === "get" ? fc.constant(null) : bodies(one, place, whole), chunked: fc.integer({ min: 0, max: 9 }).map((n) => n === 0) })
     .map(({ path, query, ...rest }) => ({ path: query === "" ? path : `${path}?${query}`, ...rest }));
 }
