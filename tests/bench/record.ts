@@ -30,6 +30,26 @@ function bareInsert(folder: string, count: number): number[] {
   return times.sort((a, b) => a - b);
 }
 
+/** What HTTP alone costs: a server that does nothing but the same insert. */
+async function bareHttp(folder: string, count: number): Promise<number[]> {
+  const program = `const D=require(${JSON.stringify(join(process.cwd(), "node_modules", "better-sqlite3"))});const d=new D(${JSON.stringify(join(folder, "bare.db"))});
+d.pragma("synchronous = full");const i=d.prepare("insert into sheets (value) values (?)");
+require("http").createServer((q,r)=>{let t="";q.setEncoding("utf8").on("data",(p)=>(t+=p)).on("end",()=>{i.run(t);r.end("{}")})}).listen(0,"127.0.0.1",function(){console.log(this.address().port)})`;
+  const child = spawn(process.execPath, ["-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+  try {
+    const port = await new Promise<string>((resolve) => child.stdout.setEncoding("utf8").once("data", (text: string) => resolve(text.trim())));
+    const times: number[] = [];
+    for (let i = 0; i < count; i++) {
+      const from = performance.now();
+      await post(`http://127.0.0.1:${port}`, "/operations", "", "x".repeat(400));
+      times.push(performance.now() - from);
+    }
+    return times;
+  } finally {
+    child.kill("SIGTERM");
+  }
+}
+
 const agent = new Agent({ keepAlive: true, maxSockets: 400 });
 
 function post(base: string, path: string, cookie: string, body: string): Promise<{ status: number; text: string }> {
@@ -81,6 +101,8 @@ export async function main(): Promise<void> {
     const again = bareInsert(folder, 2000);
     const baseline = (at(bare, 0.5) + at(again, 0.5)) / 2;
     const share = baseline / at(one, 0.5);
+    const floor = at((await bareHttp(folder, 2000)).sort((a, b) => a - b), 0.5);
+    console.log(`     the same insert behind a bare HTTP server of Node, one client: ${floor.toFixed(3)} ms (${(100 * baseline / floor).toFixed(0)} % of the bare insert)`);
     figure("save, 1 client", `median ${at(one, 0.5).toFixed(3)} ms, p99 ${at(one, 0.99).toFixed(2)} ms; bare insert with FULL ${baseline.toFixed(3)} ms: ${(100 * share).toFixed(0)} % of its speed (wanted 60 %)`, share >= 0.6);
     const from = performance.now();
     const many = (await Promise.all(hall.tablets.map((_, seat) => save(hall, seat, 150)))).flat().sort((a, b) => a - b);

@@ -25,6 +25,10 @@ export async function playEveryAct(hall: Hall): Promise<void> {
   // somebody sets the server's clock: it looks once a second
   hall.chance.skew += 60_000;
   await new Promise((done) => setTimeout(done, 1200));
+  // and the secretary comes back after an hour
+  const { elapsed } = hall.chance;
+  hall.chance.elapsed = () => elapsed() + 3_600_000;
+  await one.secretary.do("GET", "/me");
 }
 
 /** What comes after a finished evaluation. */
