@@ -2,7 +2,7 @@
 import { createServer as createHttp, type Server } from "node:http";
 import { createServer as createHttps } from "node:https";
 import { mkdirSync } from "node:fs";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { openPostgres, openSqlite, type Database } from "../db/open.ts";
@@ -66,6 +66,13 @@ export async function serve(options: ServeOptions): Promise<Running> {
     server.keepAliveTimeout = 65_000;
     server.requestTimeout = 60_000;
     server.headersTimeout = 15_000;
+    // browsers open connections ahead: one that has never asked is neither busy nor, to Node, idle
+    const unasked = new Set<Socket>();
+    server.on(options.tls === null ? "connection" : "secureConnection", (socket: Socket) => {
+      unasked.add(socket);
+      socket.once("close", () => unasked.delete(socket));
+    });
+    server.on("request", ({ socket }) => void unasked.delete(socket));
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
       server.listen(config.port, config.host, resolve);
@@ -81,9 +88,12 @@ export async function serve(options: ServeOptions): Promise<Running> {
         const closed = new Promise<void>((resolve) => server.close(() => resolve()));
         running.hub.close();
         await running.writer.idle();
-        server.closeIdleConnections();
+        for (const socket of unasked) socket.destroy();
+        // a connection is idle only after its stream's last bytes have gone
+        const idle = setInterval(() => server.closeIdleConnections(), 20);
         const late = setTimeout(() => server.closeAllConnections(), 3000);
         await closed;
+        clearInterval(idle);
         clearTimeout(late);
         await relay?.stop();
         await running.close();

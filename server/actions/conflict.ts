@@ -2,7 +2,7 @@
 import type { ConflictKind } from "../../scoring/conflict.ts";
 import { conflictEffect, recusedPairs } from "../../scoring/recused-pairs.ts";
 import { findCertification, findPerson, listCertifications, listConflicts, listConflictsOfPair, listPeople, saveCertification, saveConflict } from "../../db/queries/programmes.ts";
-import { findAppearance, listSessionsOfProgramme } from "../../db/queries/sessions.ts";
+import { findAppearance, listAppearances, listSessionsOfProgramme } from "../../db/queries/sessions.ts";
 import { findSheet, saveSheet } from "../../db/queries/sheets.ts";
 import type { ConflictRow, Reader } from "../../db/schema.ts";
 import { canSeeCandidate } from "../auth/access.ts";
@@ -98,13 +98,14 @@ export interface CertificationState {
   readonly recused: boolean;
 }
 
-/** What an expert must certify: every candidate by name and unit, with what was found in the register about herself. */
+/** What an expert must certify: every candidate of her session by name and unit, with what was found in the register about herself. */
 export async function certifications(db: Reader, actor: ExpertActor): Promise<CertificationState[]> {
   const { programme } = await getProgramme(db, actor.programme);
   const answers = new Map((await listCertifications(db, actor.programme, actor.expert)).map((row) => [row.candidate, row]));
   const conflicts = await listConflicts(db, actor.programme);
   const recused = recusedPairs(programme.conflicts, conflicts);
-  return (await listPeople(db, "candidates", actor.programme)).map((row) => {
+  const before = new Set((await listAppearances(db, actor.session)).map((one) => one.candidate));
+  return (await listPeople(db, "candidates", actor.programme)).filter((row) => before.has(row.id)).map((row) => {
     return {
       candidate: row.id, name: row.name, employer: (JSON.parse(row.values) as Record<string, string>)["employer"] ?? "",
       answer: answers.get(row.id)?.answer ?? "",
@@ -117,7 +118,7 @@ export async function certifications(db: Reader, actor: ExpertActor): Promise<Ce
 export async function certify(context: Context, actor: ExpertActor, answers: readonly { candidate: string; conflict: ConflictKind | null; reason: string }[]): Promise<void> {
   await context.act(actor, async (act) => {
     for (const { candidate, conflict, reason } of answers) {
-      if ((await findPerson(act.tx, "candidates", actor.programme, candidate)) === undefined) throw new Refusal("not-found");
+      if ((await findAppearance(act.tx, actor.session, candidate)) === undefined) throw new Refusal("not-found");
       if (conflict !== null) await stateIn(act, actor.programme, "declared", { expert: actor.expert, candidate, kind: conflict, ruling: "", reason });
       await saveCertification(act.tx, { programme: actor.programme, expert: actor.expert, candidate, answer: conflict ?? "none", at: act.at });
     }

@@ -1,4 +1,5 @@
 // R1: the server is killed at a random moment while thirty tablets write, and started again, over and over.
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { startChild } from "./child.ts";
 import { recordProblems, storedOperations } from "./record-problems.ts";
@@ -51,6 +52,7 @@ export async function killLoop(entry: string, template: Template, cycles: number
       acknowledged += acknowledgedBy(tablets).length;
       if ((await child.stop()) !== 0) problems.push("the server did not end by itself");
       problems.push(...recordProblems(file, acknowledgedBy(tablets)));
+      rmSync(folder, { recursive: true });
     } finally {
       await child.kill();
     }

@@ -86,7 +86,8 @@ export const accessTable: ReadonlyMap<string, AccessRow> = new Map<string, Acces
 
   ["GET /certification", { who: expert }],
   // the panels of a programme certify its whole register
-  ["POST /certification", { who: expert, body: ({ candidate }) => ({ answers: [{ candidate, conflict: null }] }) }],
+  // one certifies for the candidates of one's own panel
+  ["POST /certification", { who: "11 ++4 33 3333 3", of: "candidate", body: ({ candidate }) => ({ answers: [{ candidate, conflict: null }] }) }],
   ["GET /candidates/:candidate", { who: "11 +r4 33 3333 3", of: "candidate" }],
 
   ["GET /sessions", { who: "11 +++ ++ ++++ 3" }],
