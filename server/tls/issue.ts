@@ -1,6 +1,6 @@
 // Keys and signed certificates: the one kind this server makes, ECDSA P-256 with SHA-256, which every tablet knows.
 import "./reflect.ts";
-import { generateKeyPairSync, webcrypto, type KeyObject } from "node:crypto";
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { AuthorityKeyIdentifierExtension, SubjectKeyIdentifierExtension, X509CertificateGenerator, type Extension } from "@peculiar/x509";
 
 export const day = 86_400_000;
@@ -12,7 +12,7 @@ export const makeKey = (): { privateKey: KeyObject; publicKey: KeyObject } => ge
 export const keyPem = (key: KeyObject): string => key.export({ type: "pkcs8", format: "pem" }).toString();
 
 /** The public key as certificates hold it. */
-export const keyInfo = (publicKey: KeyObject): Buffer => publicKey.export({ type: "spki", format: "der" });
+export const keyInfo = (publicKey: KeyObject): Uint8Array<ArrayBuffer> => new Uint8Array(publicKey.export({ type: "spki", format: "der" }));
 
 export interface Certificate {
   /** common names */
@@ -28,7 +28,7 @@ export interface Certificate {
 /** PEM text. Key identifiers are added: they link a certificate to its issuer. */
 export async function issue(certificate: Certificate): Promise<string> {
   const { signer, publicKey, notBefore, notAfter } = certificate;
-  const signingKey = await webcrypto.subtle.importKey("pkcs8", signer.privateKey.export({ type: "pkcs8", format: "der" }), algorithm, false, ["sign"]);
+  const signingKey = await crypto.subtle.importKey("pkcs8", signer.privateKey.export({ type: "pkcs8", format: "der" }), algorithm, false, ["sign"]);
   const made = await X509CertificateGenerator.create({
     subject: [{ CN: [certificate.subject] }],
     issuer: [{ CN: [certificate.issuer] }],
@@ -39,10 +39,10 @@ export async function issue(certificate: Certificate): Promise<string> {
     notAfter,
     extensions: [
       ...certificate.extensions,
-      await SubjectKeyIdentifierExtension.create(keyInfo(publicKey), false, webcrypto),
-      await AuthorityKeyIdentifierExtension.create(keyInfo(signer.publicKey), false, webcrypto),
+      await SubjectKeyIdentifierExtension.create(keyInfo(publicKey), false, crypto),
+      await AuthorityKeyIdentifierExtension.create(keyInfo(signer.publicKey), false, crypto),
     ],
-  }, webcrypto);
+  }, crypto);
   return `${made.toString("pem")}\n`;
 }
 

@@ -41,7 +41,7 @@ const permittedSubtrees = 0xa0;
 const dnsName = 0x82;
 const ipAddress = 0x87;
 
-export function writeConstraints(permitted: Permitted): Uint8Array {
+export function writeConstraints(permitted: Permitted): Uint8Array<ArrayBuffer> {
   const subtrees = [...permitted.dns.map((name) => item(dnsName, Buffer.from(name, "ascii"))), ...permitted.ip.map((bytes) => item(ipAddress, bytes))];
   return item(sequence, item(permittedSubtrees, Buffer.concat(subtrees.map((base) => item(sequence, base)))));
 }
@@ -53,7 +53,7 @@ export function readConstraints(der: Uint8Array): Permitted {
   return { dns: of(dnsName).map((bytes) => Buffer.from(bytes).toString("ascii")), ip: of(ipAddress).map((bytes) => Uint8Array.from(bytes)) };
 }
 
-function item(tag: number, bytes: Uint8Array): Uint8Array {
+function item(tag: number, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { length } = bytes;
   // The shortest form of a length: Chromium refuses a certificate with any other, OpenSSL does not mind.
   const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];

@@ -120,12 +120,14 @@ async function streams(hall: PreparedHall): Promise<void> {
   const listeners = 300;
   const seen = new Map<string, number>();
   const late: number[] = [];
-  let open = 0;
+  const opened: Promise<void>[] = [];
   const closers: (() => void)[] = [];
   for (let i = 0; i < listeners; i++) {
     const cookie = hall.desks[i % hall.desks.length]!;
+    let isOpen: () => void = () => undefined;
+    opened.push(new Promise((resolve) => (isOpen = resolve)));
     const sent = request(`${hall.base}/api/sessions/${hall.session}/stream`, { agent: new Agent(), headers: { cookie } }, (response) => {
-      open++;
+      isOpen();
       let rest = "";
       response.setEncoding("utf8").on("data", (part: string) => {
         rest += part;
@@ -145,7 +147,7 @@ async function streams(hall: PreparedHall): Promise<void> {
     sent.end();
     closers.push(() => sent.destroy());
   }
-  while (open < listeners) await new Promise((resolve) => setTimeout(resolve, 20));
+  await Promise.all(opened);
   await new Promise((resolve) => setTimeout(resolve, 500));
   const stop = { now: false };
   let written = 0;

@@ -158,11 +158,6 @@ export async function ready(person: Browser, chance: Pick<Chance, "now">, one: {
   await person.do("POST", "/sign-in", { login: one.login, password, code: totpCode(opened.secret, now + 30_000) });
 }
 
-export interface Seat {
-  readonly expert: string;
-  readonly tablet: Tablet;
-}
-
 /** An expert's tablet: counts its operations and knows its sheets' revisions. */
 export class Tablet extends Browser {
   expert = "";
