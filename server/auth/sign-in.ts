@@ -29,6 +29,11 @@ export async function actorOf(context: Context, signIn: string | null, device: s
   return { kind: "expert", session: row.session!, programme: row.programme, expert: row.expert!, device };
 }
 
+/** An open live page is presence: a chair who listens to a candidate for half an hour touches nothing. */
+export function stillHere(context: Context, signIn: string): void {
+  lastUse.get(context)?.set(signIn, context.chance.elapsed());
+}
+
 function isIdle(context: Context, signIn: string, limit: number): boolean {
   let uses = lastUse.get(context);
   if (!uses) lastUse.set(context, (uses = new Map()));

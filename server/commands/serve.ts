@@ -10,6 +10,7 @@ import { openDemo } from "../demo/open-demo.ts";
 import { localTls } from "../tls/local.ts";
 import { readGiven } from "../tls/given.ts";
 import { machineNames } from "../tls/names.ts";
+import { TlsFault } from "../tls/tls-fault.ts";
 import { trustPage } from "../tls/trust-page.ts";
 import { caPath, serveTrustPage } from "../tls/trust-server.ts";
 import { readOptions, UsageError } from "./command.ts";
@@ -97,8 +98,12 @@ async function chooseTls(config: Config, lang: Language): Promise<ChosenTls | nu
   if (config.tls === "off") return null;
   const names = machineNames(hostname(), networkInterfaces(), config.names);
   if (config.tls === "local") {
-    const { pair, ...authority } = await localTls(join(config.data, "tls"), names, new Date());
-    return { pair, authority };
+    try {
+      const { pair, ...authority } = await localTls(join(config.data, "tls"), names, new Date());
+      return { pair, authority };
+    } catch (error) {
+      throw error instanceof TlsFault ? new UsageError(error.text.zh, error.text.en) : error;
+    }
   }
   const given = readGiven(config.tlsFiles!.cert, config.tlsFiles!.key, new Date());
   if ("problems" in given) throw new UsageError(given.problems.map((one) => one[lang]).join("；"), given.problems.map((one) => one[lang]).join("; "));

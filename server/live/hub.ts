@@ -16,6 +16,8 @@ interface Listener {
   readonly key: string;
   readonly send: (text: string) => boolean;
   readonly close: () => void;
+  /** told with every heartbeat while the page is open */
+  readonly onBeat: () => void;
   number: number;
   last: string;
 }
@@ -73,7 +75,7 @@ export class Hub {
   }
 
   /** An event stream: the snapshot first, then every later state. Ends when the reader goes, is too slow, or signs out. */
-  open(session: string, actor: Actor, signal: AbortSignal): ReadableStream<Uint8Array> {
+  open(session: string, actor: Actor, signal: AbortSignal, onBeat: () => void = () => undefined): ReadableStream<Uint8Array> {
     const encoder = new TextEncoder();
     let listener: Listener | null = null;
     const leave = (): void => {
@@ -105,7 +107,7 @@ export class Hub {
           controller.enqueue(encoder.encode(text));
           return true;
         };
-        listener = { actor, key: viewKey(actor), send, close, number: 0, last: "" };
+        listener = { actor, key: viewKey(actor), send, close, onBeat, number: 0, last: "" };
         signal.addEventListener("abort", close);
         // first listening, then the snapshot: no change falls between them
         const set = this.#listeners.get(session) ?? new Set();
@@ -158,6 +160,7 @@ export class Hub {
   }
 
   #clock(listener: Listener): void {
+    listener.onBeat();
     listener.send(`event: clock\ndata: {"now":${this.#now()}}\n\n`);
   }
 }

@@ -28,7 +28,11 @@ export async function shareByPostgres(url: string, hub: Hub): Promise<{ stop: ()
     client = made;
   };
   await connect();
-  hub.relayTo((session) => void client?.query("select pg_notify($1, $2)", [channel, `${self} ${session}`]).catch(() => undefined));
+  let told: Promise<unknown> = Promise.resolve();
+  hub.relayTo((session) => {
+    // one after another on the one connection
+    told = told.then(() => client?.query("select pg_notify($1, $2)", [channel, `${self} ${session}`])).catch(() => undefined);
+  });
   return {
     stop: async () => {
       stopped = true;

@@ -12,6 +12,7 @@ import { score } from "../actions/score.ts";
 import { screenSnapshot } from "../actions/screen.ts";
 import { ownSheets, releasedSheets, sessionList, spread } from "../actions/read-session.ts";
 import type { ExpertActor, Staff } from "../auth/actor.ts";
+import { stillHere } from "../auth/sign-in.ts";
 import { endpoint, type Endpoint } from "../endpoint.ts";
 import { ConflictKindName, Count, Done, done, EffectForm, Id, InSession, OfCandidate, OfSheet, Reason, ReceiptForm, Text, Values } from "../wire.ts";
 
@@ -62,7 +63,7 @@ export const liveRoutes: readonly Endpoint[] = [
     method: "get", path: "/sessions/:session/stream", gate: "live", summary: "Event stream: the snapshot, then every later state, numbered; `clock` every ten seconds", params: InSession, answer: "stream",
     handle: async ({ context, actor, params, request }) => {
       await getSession(context.db, actor, params.session);
-      return { type: "text/event-stream; charset=utf-8", raw: context.hub.open(params.session, actor, request.signal) };
+      return { type: "text/event-stream; charset=utf-8", raw: context.hub.open(params.session, actor, request.signal, () => stillHere(context, request.signIn!)) };
     },
   }),
   endpoint({
