@@ -130,7 +130,7 @@ test("an operator's own certificate: every problem at once, or its names", async
     return "problems" in found ? found.problems.map(({ en }) => en.replaceAll(`${place}/`, "")) : found.names;
   };
   expect(read(cert, key)).toEqual(names);
-  expect(read(cert, foreign)).toEqual(["other.pem: does not belong to the certificate " + "c.pem"]);
+  expect(read(cert, foreign)).toEqual(["other.pem: does not belong to the certificate c.pem"]);
   expect(read(none, none)).toEqual(["none.pem: is no certificate in PEM form (-----BEGIN CERTIFICATE-----)", "none.pem: is no private key in PEM form (-----BEGIN PRIVATE KEY-----)"]);
   expect(read(join(place, "gone.pem"), key)).toEqual(["gone.pem: there is no such file"]);
   expect(read(cert, key, new Date(now.getTime() + 500 * day))).toEqual([expect.stringMatching(/^c\.pem: expired at /)]);
