@@ -6,6 +6,7 @@ import { Programme } from "../programme.ts";
 import { compileRubric } from "../rubric.ts";
 import { drawOrder } from "../log/draw.ts";
 import { sha256Text } from "../log/bytes.ts";
+import { isRecord } from "../log/read-entry.ts";
 import { verifyLog } from "../log/verify-log.ts";
 import { logFindingText } from "./log-finding-text.ts";
 import { byPair, scoresCsv, type SheetFact } from "./scores-csv.ts";
@@ -41,7 +42,45 @@ export interface Check {
   readonly text: Bilingual;
 }
 
+function readLogEntry(line: string): LogEntry | null {
+  try {
+    const entry: unknown = JSON.parse(line);
+    if (!isRecord(entry) || !isRecord(entry["body"])) return null;
+    return { seq: Number(entry["seq"]), at: String(entry["at"]), kind: String(entry["kind"]), body: entry["body"] };
+  } catch {
+    return null;
+  }
+}
+
+interface DrawRecord {
+  readonly id: string;
+  readonly kind: string;
+  readonly seed: string;
+  readonly at: string;
+  readonly request: { readonly pool: readonly string[]; readonly excluded: unknown; readonly witnesses: unknown };
+  readonly result: { readonly drawn: readonly string[]; readonly reserves: readonly string[] };
+}
+
+/** The draw is the one in the log, and its seed gives its result. */
+function replays(draw: DrawRecord, entries: readonly LogEntry[], opened: ReadonlyMap<number, unknown>): boolean {
+  const entry = entries.find(({ kind, body }) => kind === "draw" && body["draw"] === draw.id);
+  if (entry === undefined) return false;
+  try {
+    const { id, kind, seed, at, request, result } = draw;
+    const order = drawOrder(request.pool, seed).slice(0, result.drawn.length + result.reserves.length);
+    const said = canonicalJson({ body: entry.body, at: entry.at, sealed: opened.get(entry.seq) ?? null });
+    const told = canonicalJson({
+      body: { programme: entry.body["programme"], draw: id, what: kind, seed, pool: [...request.pool].sort(), drawn: result.drawn, reserves: result.reserves },
+      at, sealed: { excluded: request.excluded, witnesses: request.witnesses },
+    });
+    return said === told && canonicalJson(order) === canonicalJson([...result.drawn, ...result.reserves]);
+  } catch {
+    return false;
+  }
+}
+
 interface LogEntry {
+  readonly at: string;
   readonly seq: number;
   readonly kind: string;
   readonly body: Readonly<Record<string, unknown>>;
@@ -66,8 +105,9 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { dec
     }
   };
 
-  const manifest = json("manifest.json") as { format?: string; programme?: string; runEntry?: number; size?: number; origin?: string; files?: Record<string, string> } | null;
-  const listed = manifest?.files ?? {};
+  const read = json("manifest.json");
+  const manifest = (isRecord(read) ? read : null) as { format?: string; programme?: string; runEntry?: number; size?: number; origin?: string; files?: Record<string, string> } | null;
+  const listed = isRecord(manifest?.files) ? manifest.files : {};
   const wrongFiles = [
     ...Object.entries(listed).filter(([name, hash]) => !files.has(name) || sha256Text(files.get(name)!) !== hash).map(([name]) => name),
     ...[...files.keys()].filter((name) => name !== "manifest.json" && !name.startsWith("receipts/") && !(name in listed)),
@@ -77,7 +117,9 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { dec
     manifestOk ? `清单：${Object.keys(listed).length} 个文件的校验和一致` : `清单：不符的文件 ${wrongFiles.join("、") || "manifest.json"}`,
     manifestOk ? `manifest: ${Object.keys(listed).length} files have their hashes` : `manifest: files that do not agree: ${wrongFiles.join(", ") || "manifest.json"}`);
 
-  const keys = json("keys.json") as { log?: string; witnesses?: string[] } | null;
+  const given = json("keys.json");
+  const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+  const keys = { log: isRecord(given) && typeof given["log"] === "string" ? [given["log"]] : [], witnesses: isRecord(given) ? texts(given["witnesses"]) : [] };
   const linesOf = (name: string): string[] => text(name).split("\n").filter((line, i, all) => line !== "" || i < all.length - 1);
   const lines = linesOf("log.jsonl");
   const named = (folder: string): [string, string][] => [...files.keys()].filter((name) => name.startsWith(folder) && name.endsWith(".txt")).sort().map((name) => [name, text(name)]);
@@ -87,8 +129,8 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { dec
   });
   const report = verifyLog({
     lines, openings: linesOf("openings.jsonl"), checkpoints: named("checkpoints/").map(([, note]) => note), receipts,
-    vkeys: outside.logKey !== null ? [outside.logKey] : keys?.log === undefined ? [] : [keys.log],
-    witnessKeys: outside.witnessKeys.length > 0 ? outside.witnessKeys : keys?.witnesses ?? [], printed: outside.printed,
+    vkeys: outside.logKey !== null ? [outside.logKey] : keys.log,
+    witnessKeys: outside.witnessKeys.length > 0 ? outside.witnessKeys : keys.witnesses, printed: outside.printed,
   });
   const faults = report.findings.filter((one) => one.level === "fault");
   const ofOpenings = faults.filter((one) => one.in === "openings");
@@ -106,17 +148,11 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { dec
   if (ofOpenings.length === 0) add("openings", true, `封存内容：${linesOf("openings.jsonl").length} 项与记录一致`, `openings: ${linesOf("openings.jsonl").length} agree with the log`);
   else for (const one of ofOpenings) add("openings", false, `封存内容：${logFindingText(one).zh}`, `openings: ${logFindingText(one).en}`);
 
-  const entries = lines.flatMap((line): LogEntry[] => {
-    try {
-      return [JSON.parse(line) as LogEntry];
-    } catch {
-      return [];
-    }
-  });
+  const entries = lines.map((line, i): LogEntry => readLogEntry(line) ?? { seq: i + 1, at: "", kind: "", body: {} });
   const opened = new Map(linesOf("openings.jsonl").flatMap((line): [number, unknown][] => {
     try {
-      const { seq, value } = JSON.parse(line) as { seq: number; value: unknown };
-      return [[seq, value]];
+      const opening: unknown = JSON.parse(line);
+      return isRecord(opening) ? [[Number(opening["seq"]), opening["value"]]] : [];
     } catch {
       return [];
     }
@@ -124,26 +160,27 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { dec
   const programme = manifest?.programme ?? "";
   const runEntry = entries[(manifest?.runEntry ?? 0) - 1];
   const asOf = Number(runEntry?.body["asOf"] ?? 0);
-  const record = json("sheets.json") as { sheets?: SheetRecord[]; revisions?: SheetRecord[] } | null;
+  const record = json("sheets.json");
+  const listOf = (name: string): SheetRecord[] => {
+    const list = isRecord(record) ? record[name] : null;
+    return Array.isArray(list) ? list.map((one: unknown) => (isRecord(one) ? one : {}) as unknown as SheetRecord) : [];
+  };
   const derived = deriveSheets(entries, opened, programme);
-  const problem = sheetsProblem(derived, record?.sheets ?? [], record?.revisions ?? []);
+  const problem = sheetsProblem(derived, listOf("sheets"), listOf("revisions"));
   add("sheets", problem === null,
     problem === null ? `评分表：${derived.last.size} 份与记录一致` : `评分表：第 ${problem.seq} 条（专家 ${problem.expert}，候选人 ${problem.candidate}）与记录不符`,
     problem === null ? `sheets: ${derived.last.size} follow from the log` : `sheets: entry ${problem.seq} (expert ${problem.expert}, candidate ${problem.candidate}) does not agree with the log`);
 
-  const draws = (json("draws.json") ?? []) as { id: string; seed: string; request: { pool: string[] }; result: { drawn: string[]; reserves: string[] } }[];
-  const badDraw = draws.find((one) => {
-    const entry = entries.find(({ kind, body }) => kind === "draw" && body["draw"] === one.id);
-    const again = drawOrder(one.request.pool, one.seed);
-    const result = [...one.result.drawn, ...one.result.reserves];
-    return entry?.body["seed"] !== one.seed || JSON.stringify(again.slice(0, result.length)) !== JSON.stringify(result)
-      || JSON.stringify(entry.body["drawn"]) !== JSON.stringify(one.result.drawn);
-  });
-  add("draws", badDraw === undefined,
-    badDraw === undefined ? `抽签：${draws.length} 次可重演` : `抽签：${badDraw.id} 不能重演`,
-    badDraw === undefined ? `draws: ${draws.length} replay` : `draws: ${badDraw.id} does not replay`);
+  const draws = (Array.isArray(json("draws.json")) ? json("draws.json") : []) as DrawRecord[];
+  const badDraw = draws.find((one) => !isRecord(one) || !replays(one, entries, opened));
+  const logged = entries.filter(({ kind, body }) => kind === "draw" && body["programme"] === programme).length;
+  const drawsOk = badDraw === undefined && draws.length === logged;
+  add("draws", drawsOk,
+    drawsOk ? `抽签：${draws.length} 次可重演` : badDraw === undefined ? `抽签：记录中有 ${logged} 次，归档包中有 ${draws.length} 次` : `抽签：${String(badDraw.id)} 不能重演`,
+    drawsOk ? `draws: ${draws.length} replay` : badDraw === undefined ? `draws: ${logged} in the log, ${draws.length} in the bundle` : `draws: ${String(badDraw.id)} does not replay`);
 
-  const pinned = (runEntry?.body["files"] ?? {}) as Record<string, string>;
+  const filesSaid = runEntry?.body["files"];
+  const pinned = (isRecord(filesSaid) ? filesSaid : {}) as Record<string, string>;
   const place = (name: string): string => (name.startsWith("result/") ? name : `inputs/${name}`);
   const unpinned = Object.entries(pinned).filter(([name, hash]) => !files.has(place(name)) || sha256Text(files.get(place(name))!) !== hash).map(([name]) => name);
   const runOk = runEntry?.kind === "run" && runEntry.body["programme"] === programme && Object.keys(pinned).length >= inputNames.length && unpinned.length === 0;
@@ -191,7 +228,8 @@ function deriveSheets(entries: readonly LogEntry[], opened: ReadonlyMap<number, 
   const all = new Map<string, SheetRecord>();
   for (const { seq, kind, body } of entries) {
     if (kind !== "sheet" || body["programme"] !== programme) continue;
-    const { values = {}, comment = "" } = (opened.get(seq) ?? {}) as { values?: Record<string, string>; comment?: string };
+    const sealed = opened.get(seq);
+    const { values = {}, comment = "" } = (isRecord(sealed) ? sealed : {}) as { values?: Record<string, string>; comment?: string };
     const record: SheetRecord = { candidate: String(body["candidate"]), expert: String(body["expert"]), rev: Number(body["rev"]), state: String(body["state"]), values, comment, seq };
     last.set(`${record.candidate}\u0000${record.expert}`, record);
     all.set(`${record.candidate}\u0000${record.expert}\u0000${record.rev}`, record);

@@ -164,6 +164,7 @@ export class Tablet extends Browser {
   epoch = 0;
   clientSeq = 0;
   readonly revs = new Map<string, number>();
+  readonly receipts: { code: string; seq: number; entry: string; proof: string }[] = [];
 
   async join(code: string, takeOver = false): Promise<void> {
     const joined = await this.do<{ expert: string; epoch: number }>("POST", "/join", { code, takeOver });
@@ -183,6 +184,7 @@ export class Tablet extends Browser {
   async write(candidate: string, change: unknown): Promise<{ state: string; rev: number; receipt: { code: string; seq: number; entry: string; proof: string } }> {
     const answer = await this.do<{ state: string; rev: number; receipt: { code: string; seq: number; entry: string; proof: string } }>("POST", "/operations", this.operation(candidate, change));
     this.revs.set(candidate, answer.rev);
+    this.receipts.push(answer.receipt);
     return answer;
   }
 }
