@@ -10,7 +10,7 @@ let copy = "";
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "jiangping-fences-"));
-  for (const name of ["scoring", "server", "seeds", "tests", ".ci", "package.json", "tsconfig.json", "vite.config.ts", ".dependency-cruiser.cjs", ".oxlintrc.json"]) {
+  for (const name of ["scoring", "db", "server", "client", "seeds", "tests", ".ci", "package.json", "tsconfig.json", "vite.config.ts", ".dependency-cruiser.cjs", ".oxlintrc.json"]) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
@@ -52,6 +52,9 @@ const violations: { title: string; tool: keyof typeof tools; files: Record<strin
   { title: "client imports db", tool: "boundaries", files: { "db/planted.ts": "export const x = 1;\n", "client/planted.ts": 'import { x } from "../db/planted.ts";\nexport const y = x;\n' }, names: "client-has-no-db-no-seeds" },
   { title: "client imports a value of server", tool: "boundaries", files: { "client/planted.ts": 'import { shown } from "../server/faults.ts";\nexport const y = shown;\n' }, names: "client-takes-types-of-server-only" },
   { title: "a route imports db", tool: "boundaries", files: { "db/planted.ts": "export const x = 1;\n", "server/routes/planted.ts": 'import { x } from "../../db/planted.ts";\nexport const y = x;\n' }, names: "routes-have-no-db" },
+  { title: "scoring hashes outside the log", tool: "boundaries", files: { "scoring/planted.ts": 'import { sha256 } from "@noble/hashes/sha2.js";\nexport const x = sha256;\n' }, names: "only-the-log-hashes" },
+  { title: "the log reaches for SQL", tool: "boundaries", files: { "scoring/log/planted.ts": 'import { sql } from "kysely";\nexport const x = sql;\n' }, names: "scoring-knows-only-itself" },
+  { title: "the database knows HTTP", tool: "boundaries", files: { "db/planted.ts": 'import { Hono } from "hono";\nexport const x = Hono;\n' }, names: "db-knows-scoring" },
   { title: "two files import each other", tool: "boundaries", files: { "scoring/planted.ts": 'import { b } from "./planted-b.ts";\nexport const a = (): unknown => b;\n', "scoring/planted-b.ts": 'import { a } from "./planted.ts";\nexport const b = (): unknown => a;\n' }, names: "no-circles" },
   { title: "scoring asks for the date", tool: "lint", files: { "scoring/planted.ts": "export const x = new Date();\n" }, names: "no-restricted-globals" },
   { title: "scoring asks for chance", tool: "lint", files: { "scoring/planted.ts": "export const x = Math.random();\n" }, names: "no-restricted-properties" },
