@@ -38,6 +38,9 @@ type People = "candidates" | "experts";
 export const listPeople = (db: Reader, table: People, programme: string): Promise<PersonRow[]> =>
   db.selectFrom(table).selectAll().where("programme", "=", programme).orderBy("position").execute();
 
+export const listNames = (db: Reader, table: People, programme: string): Promise<{ id: string; name: string }[]> =>
+  db.selectFrom(table).select(["id", "name"]).where("programme", "=", programme).execute();
+
 export const findPerson = (db: Reader, table: People, programme: string, id: string): Promise<PersonRow | undefined> =>
   db.selectFrom(table).selectAll().where("programme", "=", programme).where("id", "=", id).executeTakeFirst();
 

@@ -1,5 +1,5 @@
 // Results as pages read them.
-import { listDecisions, listPeople } from "../../db/queries/programmes.ts";
+import { listDecisions, listNames } from "../../db/queries/programmes.ts";
 import { findRunFile, listRuns } from "../../db/queries/runs.ts";
 import type { Reader } from "../../db/schema.ts";
 import type { Result } from "../../scoring/result.ts";
@@ -29,7 +29,7 @@ export async function ranking(db: Reader, actor: Actor, id: string): Promise<Ran
   const kept = rankings.get(id);
   if (kept) return kept;
   const result = JSON.parse((await findRunFile(db, id, "result/result.json"))!.content) as Result;
-  const names = new Map((await listPeople(db, "candidates", run.programme)).map((row) => [row.id, row.name]));
+  const names = new Map((await listNames(db, "candidates", run.programme)).map((row) => [row.id, row.name]));
   const made: RankingView = {
     selection: result.selection, quotas: result.quotas, decisions: result.decisions,
     candidates: result.candidates.map(({ id: one, status, rank, score, selected, reason }) => ({ id: one, name: names.get(one) ?? "", status, rank, score, selected, reason })),

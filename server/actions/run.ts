@@ -10,7 +10,7 @@ import type { Actor, Staff } from "../auth/actor.ts";
 import type { Context } from "../context.ts";
 import { csvLine } from "../../scoring/csv-writer.ts";
 import { calculate, sha256, type Calculation } from "../record/calculate.ts";
-import { evaluationFiles, type EvaluationFiles } from "../record/evaluation-files.ts";
+import { evaluationFile, evaluationFiles, type EvaluationFiles } from "../record/evaluation-files.ts";
 import { withPrintFoot } from "../record/print-foot.ts";
 import { Refusal } from "../refusal.ts";
 import { getProgramme } from "./programme.ts";
@@ -116,8 +116,7 @@ export async function withdraw(context: Context, actor: Staff, programme: string
 /** One input file as it stands. Scores leave only when the panel has finished; sensitive values only for a stated reason, on record. */
 export async function exportFile(context: Context, actor: Staff, programme: string, name: keyof EvaluationFiles, reason: string | null): Promise<string> {
   if (name === "scores.csv" && (await hasOpenWork(context.db, programme))) throw new Refusal("not-allowed-now", { reason: "session-not-finished" });
-  const files = await evaluationFiles(context.db, programme, context.pepper, reason !== null);
-  const text = files[name];
+  const text = await evaluationFile(context.db, programme, name, context.pepper, reason !== null);
   await context.act(actor, async ({ record }) => void record({
     kind: "export", body: { programme, file: name, sha256: sha256(text), sensitive: reason !== null }, programme, ...(reason === null ? {} : { sealed: { reason } }),
   }));

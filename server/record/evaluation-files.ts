@@ -5,38 +5,54 @@ import { allFields } from "../../scoring/field.ts";
 import { foldWidth } from "../../scoring/fold.ts";
 import { byPair, scoresCsv, type SheetFact } from "../../scoring/bundle/scores-csv.ts";
 import { listConflicts, listDecisions, listPeople, listUnits, type PersonRow } from "../../db/queries/programmes.ts";
-import { listSheets } from "../../db/queries/sheets.ts";
+import { listSheetValues } from "../../db/queries/sheets.ts";
 import type { Reader } from "../../db/schema.ts";
 import { candidateColumns, peopleCsv } from "../actions/register.ts";
 import { getProgramme, programmeJson } from "../actions/programme.ts";
 import { csvText } from "../../scoring/csv-writer.ts";
 import { expertColumns } from "../input/experts-file.ts";
 
-export type EvaluationFiles = Readonly<Record<"programme.json" | "candidates.csv" | "experts.csv" | "scores.csv" | "conflicts.csv" | "units.csv" | "decisions.csv", string>>;
+export type EvaluationFiles = Readonly<Record<EvaluationFileName, string>>;
+
+export const evaluationFileNames = ["programme.json", "candidates.csv", "experts.csv", "scores.csv", "conflicts.csv", "units.csv", "decisions.csv"] as const;
+export type EvaluationFileName = (typeof evaluationFileNames)[number];
 
 /** Sensitive texts leave the record as pseudonyms only, unless `whole`. Read inside one transaction where it matters. */
-export async function evaluationFiles(db: Reader, id: string, pepper: string, whole = false): Promise<EvaluationFiles> {
+export async function evaluationFiles(db: Reader, id: string, pepper: string): Promise<EvaluationFiles> {
+  const files: Partial<Record<EvaluationFileName, string>> = {};
+  for (const name of evaluationFileNames) files[name] = await evaluationFile(db, id, name, pepper, false);
+  return files as EvaluationFiles;
+}
+
+export async function evaluationFile(db: Reader, id: string, name: EvaluationFileName, pepper: string, whole: boolean): Promise<string> {
   const { programme, rubric } = await getProgramme(db, id);
-  const sensitive = new Set([...allFields(programme.fields ?? []).values()].filter((field) => field.sensitive === true && field.type === "text").map((field) => field.id));
-  sensitive.add("idNumber");
+  const sensitive = new Set(["idNumber", ...[...allFields(programme.fields ?? []).values()].filter((field) => field.sensitive === true && field.type === "text").map((field) => field.id)]);
   const cover = (column: string, text: string): string => (whole || text === "" || !sensitive.has(column) ? text : pseudonym(pepper, `${id} ${column}`, text));
-  const candidates = await listPeople(db, "candidates", id);
-  const experts = await listPeople(db, "experts", id);
-  const sheets = (await listSheets(db, id)).map(({ candidate, expert, state, values, comment }): SheetFact =>
-    ({ candidate, expert, state, values: JSON.parse(values) as Record<string, string>, comment })).sort(byPair);
-  const conflicts = (await listConflicts(db, id)).filter((row) => row.source !== "detected" || row.ruling !== "")
-    .sort((a, b) => compareCodePoints(a.expert, b.expert) || compareCodePoints(a.candidate, b.candidate) || compareCodePoints(a.kind, b.kind));
-  const units = (await listUnits(db, id)).sort((a, b) => compareCodePoints(a.name, b.name));
-  return {
-    "programme.json": `${await programmeJson(db, id)}\n`,
-    "candidates.csv": peopleCsv(candidates, used(candidateColumns(programme), candidates), cover),
-    "experts.csv": peopleCsv(experts, expertColumns.map((column) => column.id), cover),
-    "scores.csv": scoresCsv(rubric, sheets),
-    "conflicts.csv": csvText([["expert", "candidate", "kind", "ruling", "reason"], ...conflicts.map((row) =>
-      [row.expert, row.candidate, row.kind, row.ruling === "dismissed" ? "allow" : row.ruling, row.reason])]),
-    "units.csv": csvText([["name", "canonical", "parent"], ...units.map((unit) => [unit.name, unit.canonical, unit.parent])]),
-    "decisions.csv": csvText([["kind", "subject", "value", "reason", "by"], ...(await listDecisions(db, id)).map((row) => [row.kind, row.subject, row.value, row.reason, row.by])]),
-  };
+  switch (name) {
+    case "programme.json":
+      return `${await programmeJson(db, id)}\n`;
+    case "candidates.csv": {
+      const candidates = await listPeople(db, "candidates", id);
+      return peopleCsv(candidates, used(candidateColumns(programme), candidates), cover);
+    }
+    case "experts.csv":
+      return peopleCsv(await listPeople(db, "experts", id), expertColumns.map((column) => column.id), cover);
+    case "scores.csv":
+      return scoresCsv(rubric, (await listSheetValues(db, id)).map(({ candidate, expert, state, values, comment }): SheetFact =>
+        ({ candidate, expert, state, values: JSON.parse(values) as Record<string, string>, comment })).sort(byPair));
+    case "conflicts.csv": {
+      const conflicts = (await listConflicts(db, id)).filter((row) => row.source !== "detected" || row.ruling !== "")
+        .sort((a, b) => compareCodePoints(a.expert, b.expert) || compareCodePoints(a.candidate, b.candidate) || compareCodePoints(a.kind, b.kind));
+      return csvText([["expert", "candidate", "kind", "ruling", "reason"], ...conflicts.map((row) =>
+        [row.expert, row.candidate, row.kind, row.ruling === "dismissed" ? "allow" : row.ruling, row.reason])]);
+    }
+    case "units.csv": {
+      const units = (await listUnits(db, id)).sort((a, b) => compareCodePoints(a.name, b.name));
+      return csvText([["name", "canonical", "parent"], ...units.map((unit) => [unit.name, unit.canonical, unit.parent])]);
+    }
+    case "decisions.csv":
+      return csvText([["kind", "subject", "value", "reason", "by"], ...(await listDecisions(db, id)).map((row) => [row.kind, row.subject, row.value, row.reason, row.by])]);
+  }
 }
 
 /** Columns that somebody has a value in; id and name always. */

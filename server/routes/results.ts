@@ -8,6 +8,7 @@ import { proposeRunRelease } from "../actions/approve.ts";
 import type { Staff } from "../auth/actor.ts";
 import { endpoint, type Endpoint } from "../endpoint.ts";
 import { bundleFiles } from "../record/bundle.ts";
+import { evaluationFileNames } from "../record/evaluation-files.ts";
 import { Done, done, Id, InProgramme, Reason, Text } from "../wire.ts";
 
 const RunForm = z.object({ id: z.string(), programme: z.string(), version: z.number(), status: z.number(), at: z.string(), entry: z.number(), releasedAt: z.string().nullable() });
@@ -62,7 +63,7 @@ export const resultRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "get", path: "/programmes/:programme/export/:name", gate: "secretary", summary: "An input of the calculation as it stands: programme.json, candidates.csv, experts.csv, conflicts.csv, units.csv, decisions.csv; scores.csv once the session is over",
-    params: z.strictObject({ programme: Id, name: z.enum(["programme.json", "candidates.csv", "experts.csv", "scores.csv", "conflicts.csv", "units.csv", "decisions.csv"]) }), answer: "file",
+    params: z.strictObject({ programme: Id, name: z.enum(evaluationFileNames) }), answer: "file",
     handle: async ({ context, actor, params }) => ({ type: typeOf(params.name), raw: await exportFile(context, actor as Staff, params.programme, params.name, null), name: params.name }),
   }),
   endpoint({

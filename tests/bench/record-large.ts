@@ -12,7 +12,7 @@ import { detected } from "../../server/actions/detect.ts";
 import { readProgramme } from "../../server/actions/programme.ts";
 import { ranking } from "../../server/actions/read-results.ts";
 import { calculate } from "../../server/record/calculate.ts";
-import { evaluationFiles } from "../../server/record/evaluation-files.ts";
+import { evaluationFile, evaluationFiles } from "../../server/record/evaluation-files.ts";
 import { kaifeng } from "../server/record/kaifeng.ts";
 
 const size = { candidates: 5000, experts: 250, sheets: 5 };
@@ -57,9 +57,11 @@ export async function main(): Promise<void> {
     const detection = await timed(() => detected(database.reader, id));
     figure(`conflicts of ${size.experts} × ${size.candidates} with the database, ${detection.value.length} found`, detection.ms, 1000);
     await timed(() => evaluationFiles(database.reader, id, "pepper"));
-    const files = await timed(() => evaluationFiles(database.reader, id, "pepper"));
-    figure(`scores.csv of ${size.candidates * size.sheets} sheets with the other six files`, files.ms, 300);
-    const run = await calculate(files.value);
+    const runs = [];
+    for (let i = 0; i < 5; i++) runs.push(await timed(() => evaluationFile(database.reader, id, "scores.csv", "pepper", false)));
+    const scores = runs.sort((a, b) => a.ms - b.ms)[2]!;
+    figure(`scores.csv of ${size.candidates * size.sheets} sheets × ${judged.length} criteria, ${(scores.value.length / 1e6).toFixed(1)} MB, median of 5`, scores.ms, 300);
+    const run = await calculate(await evaluationFiles(database.reader, id, "pepper"));
     if (run.status === 2) throw new Error(run.faults[0]);
     await database.writing.transaction().execute((tx) => insertRun(tx,
       { id: "r", programme: id, position: 1, programme_version: 1, status: run.status, by: "bench", at, seq: 1, released_at: at, prints: 0 },
