@@ -76,8 +76,12 @@ export const liveRoutes: readonly Endpoint[] = [
   endpoint({
     method: "post", path: "/sessions/:session/codes", gate: "leads", summary: "New one-time codes for seats; shown here once", params: InSession,
     body: z.strictObject({ experts: z.array(Id).max(200).default([]), signOut: z.boolean().default(false) }),
-    answer: z.array(z.object({ expert: z.string(), seat: z.number(), code: z.string(), proof: z.string() })),
-    handle: async ({ context, actor, params, body }) => ({ status: 201, body: await issueCodes(context, actor, params.session, body.experts, body.signOut) }),
+    answer: z.array(z.object({ expert: z.string(), seat: z.number(), code: z.string(), proof: z.string(), link: z.string() })),
+    handle: async ({ context, actor, params, body, request }) => {
+      const slips = await issueCodes(context, actor, params.session, body.experts, body.signOut);
+      // for the slip's QR picture: behind the #, so that no server and no log ever sees it
+      return { status: 201, body: slips.map((slip) => ({ ...slip, link: `${request.base}/join#${slip.code}.${slip.proof}` })) };
+    },
   }),
   endpoint({
     method: "post", path: "/join", gate: "public", summary: "An expert takes a seat with a code",

@@ -1,11 +1,14 @@
 // The bundle against those who change it: bytes, rows of the database behind the log's back, receipts, and what the supervisor sees.
+import { generateKeyPairSync, sign } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unzipSync } from "fflate";
 import { verifyBundle, type Check } from "../../../scoring/bundle/verify-bundle.ts";
 import { sha256Text } from "../../../scoring/log/bytes.ts";
-import { leafHash } from "../../../scoring/log/entry.ts";
+import { cosignatureMessage, openNote } from "../../../scoring/log/checkpoint.ts";
+import { fromHex, hex, leafHash } from "../../../scoring/log/entry.ts";
+import { MerkleTree, verifyConsistency, verifyInclusion } from "../../../scoring/log/merkle.ts";
 import { receiptCode, verifyReceipt } from "../../../scoring/log/receipt.ts";
-import { parseVerifierKey } from "../../../scoring/log/verifier-key.ts";
+import { parseVerifierKey, verifierKey, witnessType } from "../../../scoring/log/verifier-key.ts";
 import { bundleFiles } from "../../../server/record/bundle.ts";
 import { findRun } from "../../../db/queries/runs.ts";
 import { openHall, type Hall } from "./hall.ts";
@@ -93,9 +96,12 @@ test("a row changed behind the log's back shows in the bundle, with the entry it
   file.prepare(`update sheets set rev = rev + 1 where candidate = ? and expert = ?`).run(one.candidate, one.expert);
   expect(await bad()).toHaveLength(1);
   file.prepare(`update sheets set rev = rev - 1 where candidate = ? and expert = ?`).run(one.candidate, one.expert);
-  file.prepare(`update run_files set content = replace(content, '"rank":1,', '"rank":2,') where name = 'result/result.json' and run = ?`).run(played.run);
+  const place = `where name = 'result/result.json' and run = '${played.run}'`;
+  const content = file.prepare(`select content from run_files ${place}`).pluck().get() as string;
+  const put = file.prepare(`update run_files set content = ? ${place}`);
+  put.run(content.replace('"rank":1,', '"rank":2,'));
   expect(await bad()).toEqual([expect.stringMatching(/^run: does not agree with entry \d+: result\/result\.json$/)]);
-  file.prepare(`update run_files set content = replace(content, '"rank":2,', '"rank":1,') where name = 'result/result.json' and run = ?`).run(played.run);
+  put.run(content);
 });
 
 test("every expert's receipts hold offline, and the short code is that of the entry", async () => {
@@ -130,4 +136,46 @@ test("the supervisor sees every entry at once, and no score in any", async () =>
   const { entries: all } = await played.supervisor.do<{ entries: string[] }>("GET", "/log/entries");
   expect(all).toHaveLength(hall.running.context.log.size);
   expect(all.filter((text) => /"values"|"comment":|人选|专家0/.test(text))).toEqual([]);
+});
+
+test("a witness holds the log from outside: its key, its cosignature, and the bundle that carries it", async () => {
+  const { supervisor, secretary, run } = played;
+  const pair = generateKeyPairSync("ed25519");
+  const publicKey = new Uint8Array(pair.publicKey.export({ type: "spki", format: "der" }).subarray(-32));
+  const name = "supervisor-tablet";
+  const witnessKey = verifierKey(name, publicKey, witnessType);
+  expect((await supervisor.do<{ name: string }>("POST", "/log/witnesses", { key: witnessKey })).name).toBe(name);
+  const { size, note } = await supervisor.do<{ size: number; note: string }>("GET", "/log/checkpoint");
+  // the witness has seen an earlier checkpoint, and signs only what extends it
+  const { key } = await supervisor.do<{ key: string }>("GET", "/log/key");
+  const opened = openNote(note, [parseVerifierKey(key)!]);
+  if ("problem" in opened) throw new Error(opened.problem);
+  const earlier = Math.floor(size / 2);
+  const { entries } = await supervisor.do<{ entries: string[] }>("GET", "/log/entries?limit=1000");
+  const tree = new MerkleTree();
+  for (const text of entries.slice(0, earlier)) tree.append(leafHash(text));
+  const { proof } = await supervisor.do<{ proof: string[] }>("GET", `/log/consistency?from=${earlier}&to=${size}`);
+  expect(verifyConsistency(earlier, tree.root(), size, opened.checkpoint.root, proof.map(fromHex))).toBe(true);
+  const inclusion = await supervisor.do<{ proof: string[] }>("GET", `/log/inclusion?seq=3&size=${size}`);
+  expect(verifyInclusion(leafHash(entries[2]!), 2, size, inclusion.proof.map(fromHex), opened.checkpoint.root)).toBe(true);
+
+  const time = 1_800_000_000;
+  const signature = (over: Uint8Array): string => sign(null, over, pair.privateKey).toString("base64");
+  const cosign = (body: object): ReturnType<typeof supervisor.send> => supervisor.send("POST", "/log/cosignatures", body);
+  const good = { witness: name, size, time, signature: signature(cosignatureMessage(opened.text, time)) };
+  expect((await cosign({ ...good, time: time + 1 })).status).toBe(401);
+  expect((await cosign({ ...good, size: size - 1 })).status).toBe(401);
+  expect((await cosign({ ...good, witness: "other" })).status).toBe(404);
+  const signed = await supervisor.do<{ note: string }>("POST", "/log/cosignatures", good);
+  const known = openNote(signed.note, [parseVerifierKey(key)!, parseVerifierKey(witnessKey)!]);
+  expect("problem" in known ? known.problem : known.cosigners).toEqual([{ name, time }]);
+
+  const files = new Map(Object.entries(unzipSync(await secretary.bytes(`/runs/${run}/bundle.zip`))));
+  const outside = { logKey: key, witnessKeys: [witnessKey], printed: [{ size: earlier, root: hex(tree.root()) }] };
+  const checks = await verifyBundle(files, { decode, recalculate: null, outside });
+  expect(checks.filter(({ ok }) => ok === false)).toEqual([]);
+  expect(checks.find(({ name: one }) => one === "anchors")?.text.en).toBe(`anchors: entries from ${size + 1} on are not yet held from outside (receipt, witness or paper)`);
+  // a root on paper that the log does not have
+  const other = await verifyBundle(files, { decode, recalculate: null, outside: { ...outside, printed: [{ size: earlier, root: "00".repeat(32) }] } });
+  expect(other.filter(({ ok }) => ok === false).map(({ name: one }) => one)).toEqual(["log"]);
 });
