@@ -32,7 +32,7 @@ ${facts.partial ? html`<p>共 ${facts.total} 名候选人，此处只列入选�
   for (let block = 0; block < blocks && ranked.length > 0; block++) {
     const shown = experts.slice(block * across, (block + 1) * across);
     const last = block === blocks - 1;
-    if (blocks > 1) yield html`<h3>评委 ${shown[0]!.id} 至 ${shown.at(-1)!.id}</h3>`.text;
+    if (blocks > 1) yield html`<h3>评委（第 ${block + 1} 部分，共 ${blocks} 部分）</h3>`.text;
     yield html`<div class="scroll"><table class="scores"><thead><tr><th class="f">名次</th><th class="id">编号</th><th class="name">姓名</th><th class="unit">单位</th>${
       shown.map((expert) => html`<th class="f">${expert.id}</th>`)}${last ? html`<th class="f">有效</th><th class="f">得分</th><th class="c">入选</th><th class="why">理由</th>` : html``}</tr></thead><tbody>
 `.text;
