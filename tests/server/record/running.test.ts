@@ -1,7 +1,7 @@
 // The server as operators run it: settings checked at the start, the demo's links, logs without secrets, a graceful stop with a last
 // backup, readiness, one server a folder.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -95,6 +95,11 @@ test("the demo: one-time links, a session that can be scored, logs that tell no 
   expect([...keys].sort()).toEqual(["database", "entries", "level", "method", "ms", "msg", "port", "role", "root", "route", "status", "time"]);
   const secrets = [token, codes[0]!.code, codes[0]!.proof, "correct horse", "专家01", "人选01", tablet.cookie.split("=")[1]!.slice(0, 20)];
   expect(secrets.filter((secret) => server.stderr().includes(secret))).toEqual([]);
+
+  // nor does the database tell one: only hashes of tokens, codes and passwords are kept
+  const bytes = readFileSync(join(data, "jiangping.db"), "latin1");
+  const kept = [token, codes[0]!.code, codes[0]!.proof, "correct horse", tablet.cookie.split("; ")[0]!.split("=")[1]!];
+  expect(kept.filter((secret) => bytes.includes(secret))).toEqual([]);
 
   const copies = readdirSync(backups);
   expect(copies.length).toBeGreaterThan(0);
