@@ -3,10 +3,12 @@ import { sql, type Kysely } from "kysely";
 import type { Dialect } from "./open.ts";
 import * as record from "./migrations/001-record.ts";
 import * as noReplace from "./migrations/002-no-replace.ts";
+import * as livePages from "./migrations/003-live-pages.ts";
 
 const migrations: readonly { readonly name: string; readonly up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> }[] = [
   { name: "001-record", up: record.up },
   { name: "002-no-replace", up: noReplace.up },
+  { name: "003-live-pages", up: livePages.up },
 ];
 
 /** Applies what is missing, up to `to` where given. A database made by a newer program is refused. Returns the names applied. */

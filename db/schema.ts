@@ -100,6 +100,8 @@ export interface DeviceRow {
   version: string;
   persisted: number;
   seen_at: string;
+  /** number of its operations the server had when it was last found to be ahead of the server */
+  ahead: number | null;
 }
 
 export interface ConflictRow {
@@ -124,7 +126,9 @@ export interface SessionRow {
   name: string;
   state: SessionState;
   chair: string | null;
-  /** what the big screen shows, JSON */
+  /** how it is held, JSON; set when it is made */
+  settings: string;
+  /** what stands on the big screen, how far it is shown, and what it was frozen at, JSON */
   screen: string;
   /** JSON {running, left, at} in milliseconds of server time */
   timer: string;

@@ -1,7 +1,7 @@
 // The advisory block of a result: reliability, severity, outliers, influence, uncertainty. Nothing in the selection reads it.
 // Source: contract §5.1.
 import type { Candidates } from "./candidates.ts";
-import type { Expert } from "./evaluate.ts";
+import type { Expert } from "./stand.ts";
 import type { Programme } from "./programme.ts";
 import { mostCandidates, reliability, type Influence, type Reliability } from "./reliability/reliability.ts";
 import { totalCells } from "./severity.ts";

@@ -71,6 +71,12 @@ export class Aggregator {
 
   /** The final score from a view with at least one valid sheet in some group; groups without any take no part. */
   aggregate(view: PanelView, row: number): Aggregate {
+    const { value, low, high, trimApplied } = this.figure(view, row);
+    return { score: roundHalfUp(value.n, value.d, this.#rounding.total), low, high, trimApplied };
+  }
+
+  /** The figure before its last rounding, and what was dropped for it. */
+  figure(view: PanelView, row: number): Omit<Aggregate, "score"> & { readonly value: Ratio } {
     let low: readonly number[] = nobody;
     let high: readonly number[] = nobody;
     let trimApplied = this.#rule.trim !== null;
@@ -90,8 +96,7 @@ export class Aggregator {
       high = this.#named(high, combined.high, sheets);
       values.push({ n: combined.sum, d: BigInt(combined.count) * combined.denominator });
     });
-    const value = weighted(values, weights);
-    return { score: roundHalfUp(value.n, value.d, this.#rounding.total), low, high, trimApplied };
+    return { value: weighted(values, weights), low, high, trimApplied };
   }
 
   /** Every leaf's aggregated figure, in the rubric's order; a view without valid sheets is not allowed. */

@@ -1,7 +1,7 @@
 // What result.json says of each candidate: standing, figures, and why he is or is not on the list. Source: contract §5.
 import type { LeafFigure } from "./aggregate.ts";
 import type { Candidates } from "./candidates.ts";
-import type { Expert } from "./evaluate.ts";
+import type { Expert } from "./stand.ts";
 import { addQuotients, quotientText, unitsText } from "./exact.ts";
 import type { Programme } from "./programme.ts";
 import type { CandidateResult, CriterionFigure, Reason, SheetCounts } from "./result.ts";

@@ -3,40 +3,26 @@
 import { advise } from "./advice.ts";
 import { candidateResults, outcomeOf } from "./candidate-result.ts";
 import type { Candidates } from "./candidates.ts";
-import { detectConflicts, type ConflictCandidate, type ConflictExpert, type Unit } from "./conflict.ts";
 import type { Decisions } from "./decision.ts";
 import type { RuleResult } from "./eligibility.ts";
 import type { Ratio } from "./exact.ts";
-import { allFields, type Field } from "./field.ts";
+import type { Field } from "./field.ts";
 import { evaluationNotes } from "./notes.ts";
 import { openDecisions, settledDecisions } from "./open-decision.ts";
 import { violations } from "./pool.ts";
 import type { Programme } from "./programme.ts";
-import { ruleConflicts, type Declared, type Recusals } from "./recusal.ts";
+import type { Recusals } from "./recusal.ts";
 import type { Reliability } from "./reliability/reliability.ts";
-import { reviewCandidates, type Review } from "./review.ts";
+import type { Review } from "./review.ts";
 import type { CandidateResult, QuotaFigure, Result, SelectionStatus } from "./result.ts";
-import { sheetStates, type Sheets, type SheetState } from "./sheet.ts";
+import { sheetStates, type SheetState } from "./sheet.ts";
 import { makeShortlist, type Shortlist } from "./shortlist.ts";
-import { standings, type Standings } from "./standing.ts";
+import { sheetAt, sheetStateAt, stand, type StandInput } from "./stand.ts";
+import type { Standings } from "./standing.ts";
 
-export interface Expert extends ConflictExpert {
-  readonly group: string | null;
-}
-
-export interface EvaluationInput {
-  readonly programme: Programme;
-  readonly candidates: Candidates;
-  /** sorted by id (code points); sheets refer to them by index */
-  readonly experts: readonly Expert[];
-  readonly sheets: Sheets;
-  readonly declared: readonly Declared[];
-  readonly units: readonly Unit[];
-  readonly decisions: Decisions;
+export interface EvaluationInput extends StandInput {
   /** reasons for the first so many displaced */
   readonly reasons: number;
-  /** told before each part of the work */
-  readonly progress?: (part: "conflicts" | "scores" | "selection" | "reasons" | "reliability") => void;
 }
 
 export interface Evaluation {
@@ -56,23 +42,8 @@ export interface Evaluation {
 /** Evaluates; decisions that do not apply are left in `input.decisions.problems`, and the evaluation is then not to be used. */
 export function evaluate(input: EvaluationInput): Evaluation {
   const { programme, candidates, experts, sheets, decisions } = input;
-  const fields = allFields(programme.fields ?? []);
   const { rowOf } = candidates;
-  const review = reviewCandidates(programme, candidates, rowOf, fields, decisions);
-  const stated = (row: number) => candidates.value("status", row);
-  const expected = (row: number): boolean =>
-    programme.panel?.assignment !== "partial" && review.eligibility[row] === "eligible"
-    && stated(row) !== "withdrawn" && stated(row) !== "not-shortlisted";
-
-  input.progress?.("conflicts");
-  const options = { units: input.units, years: programme.conflicts?.years ?? 3, referenceDate: programme.referenceDate };
-  const detected = experts.some(isKnown) ? detectConflicts(experts, conflictCandidates(candidates), options) : [];
-  const recusals = ruleConflicts(
-    programme, detected, input.declared, decisions, candidates, rowOf, experts.map((expert) => expert.id), sheets, expected);
-
-  input.progress?.("scores");
-  const standing = standings(
-    programme, candidates, rowOf, fields, review, sheets, experts.map((expert) => expert.group), recusals.recused, decisions);
+  const { fields, review, recusals, standing } = stand(input);
   input.progress?.("selection");
   const shortlist = makeShortlist(programme, candidates, rowOf, fields, review, standing, decisions, input.reasons);
   input.progress?.("reliability");
@@ -118,29 +89,13 @@ export function evaluate(input: EvaluationInput): Evaluation {
     },
     rules: review.rules,
     ruleResult: review.result,
-    sheetState: (row, expert) => sheetState(sheets, recusals, row, expert),
+    sheetState: (row, expert) => sheetStateAt(sheets, recusals, row, expert),
     sheetTotal: (row, expert) => {
       const at = sheetAt(sheets, row, expert);
       if (at < 0 || sheetStates[sheets.state[at]!] !== "submitted") return null;
       return { n: BigInt(standing.aggregator.totals[at]!), d: standing.aggregator.denominator };
     },
   };
-}
-
-/** Somebody of whom only the id is known has no conflict that could be found. */
-const isKnown = (expert: Expert): boolean =>
-  Boolean(expert.employer || expert.employerCode || expert.idNumber || expert.birthDate) || expert.pastEmployers.length > 0;
-
-function conflictCandidates(candidates: Candidates): ConflictCandidate[] {
-  return candidates.ids.map((id, row) => ({
-    id,
-    name: candidates.text("name", row),
-    employer: candidates.text("employer", row),
-    employerCode: candidates.text("employerCode", row),
-    idNumber: candidates.text("idNumber", row),
-    birthDate: candidates.text("birthDate", row),
-    nominator: candidates.text("nominator", row),
-  }));
 }
 
 function statusOf(programme: Programme, shortlist: Shortlist, open: boolean): SelectionStatus {
@@ -180,17 +135,6 @@ function tieFigures(candidates: Candidates, shortlist: Shortlist): Result["ties"
     from = to;
   }
   return ties;
-}
-
-function sheetAt(sheets: Sheets, row: number, expert: number): number {
-  for (let s = sheets.start[row]!; s < sheets.start[row + 1]!; s++) if (sheets.expert[s] === expert) return s;
-  return -1;
-}
-
-function sheetState(sheets: Sheets, recusals: Recusals, row: number, expert: number): SheetState | null {
-  if (recusals.recused.get(row)?.has(expert)) return "recused";
-  const at = sheetAt(sheets, row, expert);
-  return at < 0 ? null : sheetStates[sheets.state[at]!]!;
 }
 
 export interface EvaluationFacts {

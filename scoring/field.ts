@@ -3,6 +3,7 @@ import { z } from "zod";
 import { foldHeader } from "./fold.ts";
 
 export const Label = z.strictObject({ zh: z.string(), en: z.string() });
+export type Label = z.infer<typeof Label>;
 
 const Option = z.strictObject({ value: z.string().min(1), label: Label.optional(), aliases: z.array(z.string()).optional() });
 

@@ -51,7 +51,6 @@ export interface Criterion {
   table?: ScoreTable | undefined;
   children?: Criterion[] | undefined;
 }
-type Label = z.infer<typeof Label>;
 
 export const Criterion: z.ZodType<Criterion> = z.lazy(() =>
   z.strictObject({

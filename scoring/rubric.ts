@@ -32,7 +32,7 @@ const finest = ratio(1n, 1_000_000_000n);
 export const hasChildren = (criterion: Criterion): boolean => (criterion.children ?? []).length > 0;
 
 /** Compiles a rubric that has passed `programmeProblems`. */
-export function compileRubric(programme: Programme): Rubric {
+export function compileRubric(programme: { readonly rubric: Pick<Programme["rubric"], "criteria"> }): Rubric {
   const leaves: Leaf[] = [];
   const nodes: { id: string; criterion: Criterion; leaves: number[]; isLeaf: boolean }[] = [];
   const visit = (criterion: Criterion): number[] => {

@@ -14,6 +14,7 @@ const Environment = z.object({
   JIANGPING_NAMES: z.string().default(""),
   JIANGPING_TRUST_PORT: port.optional(),
   JIANGPING_BACKUP_DIR: z.string().optional(),
+  JIANGPING_WORKER: z.enum(["on", "off"]).default("on"),
   JIANGPING_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://").optional(),
 }).refine((env) => env.JIANGPING_TLS !== "given" || (env.JIANGPING_TLS_CERT !== undefined && env.JIANGPING_TLS_KEY !== undefined), {
@@ -33,6 +34,8 @@ export interface Config {
   /** plain HTTP for the page that tells how to trust the local certificate; null: there is none to trust */
   readonly trustPort: number | null;
   readonly backupFolder: string | null;
+  /** false calls back the service workers of all tablets */
+  readonly worker: boolean;
   readonly logLevel: string;
   readonly databaseUrl: string | null;
 }
@@ -52,6 +55,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     names: env.JIANGPING_NAMES.split(/[,\s]+/).filter((name) => name !== ""),
     trustPort: env.JIANGPING_TLS === "local" ? env.JIANGPING_TRUST_PORT ?? 8080 : null,
     backupFolder: env.JIANGPING_BACKUP_DIR === undefined ? null : resolve(env.JIANGPING_BACKUP_DIR),
+    worker: env.JIANGPING_WORKER === "on",
     logLevel: env.JIANGPING_LOG_LEVEL,
     databaseUrl: env.DATABASE_URL ?? null,
   };

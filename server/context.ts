@@ -37,6 +37,8 @@ export interface Context {
   /** keys the hashes of codes and the pseudonyms of sensitive values */
   readonly pepper: string;
   readonly act: <T>(actor: Actor, work: (act: Act) => Promise<T>) => Promise<T>;
+  /** when the last copy of the database was made since the start */
+  readonly lastBackup: { at: string | null };
   readonly receiptOf: (seq: number) => Promise<Receipt>;
   readonly close: () => Promise<void>;
 }
@@ -73,6 +75,7 @@ export async function openContext(database: Database, chance: Chance, onBroken: 
     limiter: new AttemptLimiter(chance.elapsed),
     signInLimiter: new AttemptLimiter(chance.elapsed, Infinity),
     pepper: meta.pepper,
+    lastBackup: { at: null },
     receiptOf: (seq) => log.receipt(seq),
     close: async () => {
       hub.close();

@@ -1,8 +1,9 @@
-// What is no API: health, readiness, the OpenAPI document and its viewer, the authority's certificate, a plain status page.
+// What is no API: the built pages, health, readiness, the OpenAPI document and its viewer, the authority's certificate, a plain status page.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Hono } from "hono";
 import type { Context } from "./context.ts";
+import { publicFiles } from "./public-files.ts";
 import { openApi, type OpenApi } from "./openapi.ts";
 import { endpoints } from "./routes/all.ts";
 import { caPath } from "./tls/trust-server.ts";
@@ -16,7 +17,8 @@ export interface Trust {
   readonly page: string;
 }
 
-export function pages(app: Hono, context: Context, options: { readonly trust: Trust | null }): void {
+export function pages(app: Hono, context: Context, options: { readonly trust: Trust | null; readonly pages: string | null; readonly worker: boolean }): void {
+  if (options.pages !== null) publicFiles(app, options.pages, options.worker);
   const document = openApi(endpoints);
   const text = JSON.stringify(document);
   const docs = docsPage(document);
@@ -44,14 +46,7 @@ export function pages(app: Hono, context: Context, options: { readonly trust: Tr
     c.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     return c.html(page);
   });
-  for (const [path, zh, en, call] of links) {
-    app.get(path, (c) => {
-      c.header("Content-Security-Policy", plain);
-      return c.html(`<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>匠评</title><meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style></head><body>
-<h1>匠评 Jiangping</h1><p>${zh}</p><p lang="en">${en}</p><pre>${escape(call)}</pre><p><a href="/api/docs">接口说明 · API</a></p></body></html>`);
-    });
-  }
-  app.get("/", (c) => {
+  app.get("/status", (c) => {
     c.header("Content-Security-Policy", plain);
     return c.html(`<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>匠评</title><meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style></head><body>
 <h1>匠评 Jiangping</h1><p>评审记录服务器正在运行。<br><span lang="en">The record of the panel is running.</span></p>
@@ -65,16 +60,6 @@ function verifierPage(): string | null {
   const path = join(import.meta.dirname, "verify.html");
   return existsSync(path) ? readFileSync(path, "utf8") : null;
 }
-
-/** Where printed links lead until their pages are there: what stands behind the # never reaches the server by itself. */
-const links = [
-  ["/setup", "此链接用于首次设置账户，页面在后续版本提供。现在可用接口完成：# 后面的内容就是一次性口令 token。",
-    "This link sets an account up; its page comes later. With the API now: what stands behind the # is the one-time token.",
-    'POST /api/invitation               {"token": "…", "password": "…"}            → secret for an authenticator app\nPOST /api/invitation/confirmation  {"token": "…", "code": "123456"}'],
-  ["/join", "此链接用于评委入席，页面在后续版本提供。现在可用接口完成：# 后面是席位代码和校验部分。",
-    "This link leads an expert to a seat; its page comes later. With the API now: behind the # stand the seat's code and its proof.",
-    'POST /api/join  {"code": "7Q2M-KD4X", "proof": "…"}'],
-] as const;
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 

@@ -34,6 +34,10 @@ export interface ServeOptions extends Omit<AppOptions, "endpoints" | "pages"> {
   readonly config: Pick<Config, "data" | "host" | "port" | "databaseUrl" | "backupFolder">;
   readonly tls: Tls | null;
   readonly trust?: Trust | null;
+  /** folder of the built pages; null where only the API is wanted */
+  readonly pages?: string | null;
+  /** false calls back the service workers of all tablets */
+  readonly worker?: boolean;
   readonly chance?: Chance;
   /** told when the storage failed in the middle of a commit: end the program */
   readonly onBroken: (error: unknown) => void;
@@ -59,7 +63,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     const note = options.onNote ?? (() => undefined);
     const clock = watchClock(running, (facts) => note("clock stepped", facts));
     const backups = config.backupFolder === null || database.file === null ? null : keepBackups(running, database.file, config.backupFolder, note);
-    const app = createApp(context, { ...options, endpoints, pages: (one) => pages(one, running, { trust: options.trust ?? null }) });
+    const app = createApp(context, { ...options, endpoints, pages: (one) => pages(one, running, { trust: options.trust ?? null, pages: options.pages ?? null, worker: options.worker ?? true }) });
     const server = createAdaptorServer(options.tls === null
       ? { fetch: app.fetch, createServer: createHttp }
       : { fetch: app.fetch, createServer: createHttps, serverOptions: { key: options.tls.key, cert: options.tls.cert, minVersion: "TLSv1.2" } }) as Server;

@@ -6,6 +6,8 @@ export interface ScoreFacts {
   readonly version: number;
   readonly hash: string;
   readonly frozen: string | null;
+  /** the session's settings, JSON */
+  readonly settings: string;
   readonly seat: number;
   readonly epoch: number;
   readonly device: string | null;
@@ -32,7 +34,7 @@ export const findScoreFacts = (db: Reader, session: string, expert: string, cand
     .leftJoin("certifications", (on) => on.onRef("certifications.programme", "=", "sessions.programme").onRef("certifications.expert", "=", "seats.expert").on("certifications.candidate", "=", candidate))
     .where("seats.session", "=", session).where("seats.expert", "=", expert)
     .select([
-      "programmes.id as programme", "programmes.version", "programme_versions.hash", "programmes.frozen_at as frozen",
+      "programmes.id as programme", "programmes.version", "programme_versions.hash", "programmes.frozen_at as frozen", "sessions.settings",
       "seats.seat", "seats.epoch", "seats.device", "certifications.answer as certified",
       "appearances.state as appearance", "appearances.remark",
       "sheets.rev", "sheets.state as sheet", "sheets.values", "sheets.comment", "sheets.submitted_at as submittedAt",

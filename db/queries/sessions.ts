@@ -23,12 +23,31 @@ export const listAppearances = (db: Reader, session: string): Promise<Appearance
 export const findAppearance = (db: Reader, session: string, candidate: string): Promise<AppearanceRow | undefined> =>
   db.selectFrom("appearances").selectAll().where("session", "=", session).where("candidate", "=", candidate).executeTakeFirst();
 
+/** Candidates of a programme whose sheets two people have released, in whatever session. */
+export async function listReleased(db: Reader, programme: string): Promise<string[]> {
+  const rows = await db.selectFrom("appearances").innerJoin("sessions", "sessions.id", "appearances.session")
+    .where("sessions.programme", "=", programme).where("appearances.state", "in", ["released", "archived"]).select("appearances.candidate").execute();
+  return rows.map(({ candidate }) => candidate);
+}
+
 export async function insertAppearances(tx: Tx, rows: readonly AppearanceRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += 500) await tx.insertInto("appearances").values(rows.slice(from, from + 500)).execute();
 }
 
 export async function saveAppearance(tx: Tx, session: string, candidate: string, set: Partial<Omit<AppearanceRow, "session" | "candidate">>): Promise<void> {
   await tx.updateTable("appearances").set(set).where("session", "=", session).where("candidate", "=", candidate).execute();
+}
+
+/** By expert with a seat: how many candidates of the session she has certified. */
+export async function countCertified(db: Reader, session: string): Promise<Map<string, number>> {
+  const rows = await db.selectFrom("sessions")
+    .innerJoin("seats", "seats.session", "sessions.id")
+    .innerJoin("appearances", "appearances.session", "sessions.id")
+    .innerJoin("certifications", (on) => on
+      .onRef("certifications.programme", "=", "sessions.programme").onRef("certifications.expert", "=", "seats.expert").onRef("certifications.candidate", "=", "appearances.candidate"))
+    .where("sessions.id", "=", session).groupBy("seats.expert")
+    .select((e) => ["seats.expert as expert", e.fn.countAll<number | string>().as("count")]).execute();
+  return new Map(rows.map(({ expert, count }) => [expert, Number(count)]));
 }
 
 export const listSeats = (db: Reader, session: string): Promise<SeatRow[]> =>

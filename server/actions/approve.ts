@@ -101,7 +101,7 @@ async function perform(act: Act, approval: ApprovalRow, session: SessionRow | un
       const sheet = await findSheet(act.tx, led.programme, proposal.candidate, proposal.expert);
       await keepSheet(act, {
         programme: led.programme, session: led.id, candidate: proposal.candidate, expert: proposal.expert, rev: (sheet?.rev ?? 0) + 1, state: "submitted",
-        values: JSON.stringify(readValues(facts, proposal.values)), comment: proposal.comment, paper: 1, unlock_reason: null, submitted_at: act.at,
+        values: JSON.stringify(readValues(facts, led.settings, proposal)), comment: proposal.comment, paper: 1, unlock_reason: null, submitted_at: act.at,
       }, "paper");
       break;
     }
@@ -161,7 +161,7 @@ async function check(act: Act, led: SessionRow, proposal: Proposal): Promise<voi
       if (sheet?.state === "recused") throw new Refusal("recused");
       if (sheet?.state === "submitted" || !["open", "paused", "closed", "checked", "remark"].includes(appearance.state)) throw new Refusal("not-allowed-now", { sheet: sheet?.state ?? null, state: appearance.state });
       if (await isRecused(act, led, proposal)) throw new Refusal("recused");
-      readValues(await getProgramme(act.tx, led.programme), proposal.values);
+      readValues(await getProgramme(act.tx, led.programme), led.settings, proposal);
       break;
     }
     case "unrecuse": {

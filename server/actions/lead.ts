@@ -1,4 +1,4 @@
-// What the chair does in a session: calling, pausing and closing candidates, absences, unlocking, re-marking, timer, screen, and
+// What the chair does in a session: calling, pausing and closing candidates, absences, unlocking, re-marking, timer, and
 // taking a step back. Every act asks for the state it starts from; nothing happens by a timer. Source: ux §4.3, §6.3, §6.4.
 import { findPerson, listConflicts, savePersonValues } from "../../db/queries/programmes.ts";
 import { findAppearance, listAppearances, listSeats, saveAppearance, saveSession } from "../../db/queries/sessions.ts";
@@ -11,6 +11,7 @@ import { Refusal } from "../refusal.ts";
 import { getProgramme } from "./programme.ts";
 import { getAssisted, getLed } from "./session.ts";
 import { keepSheet } from "./score.ts";
+import { tellsNumber } from "./unlock-reason.ts";
 
 /** From which states each step starts, and where it ends. */
 const steps = {
@@ -22,6 +23,7 @@ const steps = {
   skip: { from: ["scheduled"], to: "skipped" },
   withdraw: { from: ["scheduled", "skipped", "absent", "open", "paused", "closed"], to: "withdrawn" },
   remark: { from: ["closed"], to: "remark" },
+  restart: { from: ["open", "paused", "closed"], to: "open" },
   check: { from: ["closed"], to: "checked" },
 } as const satisfies Record<string, { from: readonly AppearanceState[]; to: AppearanceState }>;
 
@@ -46,7 +48,9 @@ export async function step(
     const led = kind === "check" ? await getAssisted(act.tx, actor, session) : await getLed(act.tx, actor, session);
     const row = await findAppearance(act.tx, session, candidate);
     if (row === undefined) throw new Refusal("not-found");
-    const { from, to } = steps[kind];
+    const { from } = steps[kind];
+    // a closed candidate begins again in a round of his own, in which only signed sheets are open: whoever missed the first one is late
+    const to: AppearanceState = kind === "restart" && row.state === "closed" ? "remark" : steps[kind].to;
     if (!(from as readonly AppearanceState[]).includes(row.state)) throw new Refusal("not-allowed-now", { state: row.state, from });
     if (led.state === "ended" || led.state === "archived") throw new Refusal("not-allowed-now", { session: led.state });
     const set: Partial<AppearanceRow> = { state: to };
@@ -55,6 +59,7 @@ export async function step(
     if (kind === "skip") Object.assign(set, { position: Math.max(...(await listAppearances(act.tx, session)).map((one) => one.position)) + 1 });
     if (kind === "absent" || kind === "withdraw") needReason(input.reason);
     if (kind === "remark") Object.assign(set, await remarking(act, led, row, input));
+    if (kind === "restart") Object.assign(set, await remarking(act, led, row, { reason: input.reason, criteria: await everyCriterion(act, led) }));
     if (kind === "withdraw") {
       // the calculation reads it from the register: a withdrawn candidate is neither ranked nor expected
       const person = (await findPerson(act.tx, "candidates", led.programme, candidate))!;
@@ -98,23 +103,25 @@ async function remarking(act: Act, session: SessionRow, row: AppearanceRow, inpu
   if (criteria.length === 0 || criteria.some((id) => !scoreOf.has(id))) {
     throw new Refusal("bad-request", { errors: [{ path: "body/criteria", code: "unknown", message: "name the criteria to be marked again" }] });
   }
-  const busy = (await listAppearances(act.tx, session.id)).find((one) => ["open", "paused", "remark"].includes(one.state));
+  const busy = (await listAppearances(act.tx, session.id)).find((one) => ["open", "paused", "remark"].includes(one.state) && one.candidate !== row.candidate);
   if (busy !== undefined) throw new Refusal("not-allowed-now", { reason: "another-open", candidate: busy.candidate });
   for (const { seq: _seq, ...sheet } of await listSheetsOfCandidate(act.tx, session.id, row.candidate)) {
-    if (sheet.state === "submitted") await keepSheet(act, { ...sheet, rev: sheet.rev + 1, state: "remark" }, "remark");
+    if (sheet.state === "submitted") await keepSheet(act, { ...sheet, rev: sheet.rev + 1, state: "remark", unlock_reason: null }, "remark");
   }
   return { round: row.round + 1, remark: JSON.stringify(criteria), closed_at: null };
 }
+
+const everyCriterion = async (act: Act, session: SessionRow): Promise<string[]> => [...(await getProgramme(act.tx, session.programme)).scoreOf.keys()];
 
 function needReason(reason: string): void {
   if (reason.trim() === "") throw new Refusal("bad-request", { errors: [{ path: "body/reason", code: "required", message: "say why" }] });
 }
 
-/** An expert asks to change a signed sheet. The chair reads the reason: no digits, so that no score reaches him. */
+/** An expert asks to change a signed sheet. The chair reads the reason: no numbers, so that no score reaches him. */
 export async function askUnlock(context: Context, actor: ExpertActor, candidate: string, reason: string): Promise<void> {
   await context.act(actor, async (act) => {
     needReason(reason);
-    if (/\p{N}/u.test(reason)) throw new Refusal("bad-request", { errors: [{ path: "body/reason", code: "digits", message: "no digits: the chair must not learn a score" }] });
+    if (tellsNumber(reason)) throw new Refusal("bad-request", { errors: [{ path: "body/reason", code: "digits", message: "no numbers: the chair must not learn a score" }] });
     const sheet = await findSheet(act.tx, actor.programme, candidate, actor.expert);
     if (sheet?.session !== actor.session) throw new Refusal("not-found");
     const appearance = (await findAppearance(act.tx, actor.session, candidate))!;
@@ -209,23 +216,6 @@ export async function setTimer(context: Context, actor: Actor, session: string, 
   });
 }
 
-export type Screen =
-  | { readonly kind: "title" | "pause" | "blank" | "progress"; readonly text?: string | undefined }
-  | { readonly kind: "result"; readonly candidate: string }
-  | { readonly kind: "ranking"; readonly run: string };
-
-export async function setScreen(context: Context, actor: Actor, session: string, screen: Screen, snapshot: (act: Act, led: SessionRow) => Promise<unknown>): Promise<void> {
-  await context.act(actor, async (act) => {
-    const led = await getLed(act.tx, actor, session);
-    // one snapshot holds all that is shown: the screen never puts two states together
-    const content = await snapshot(act, led);
-    await remember(act, led, { kind: "screen", candidate: null, appearance: null, made: null });
-    await saveSession(act.tx, session, { screen: JSON.stringify({ ...screen, content }) });
-    act.record({ kind: "screen", body: { session, screen: screen.kind } });
-    act.changed(session);
-  });
-}
-
 /** One amber bar on the tablets of those who have not signed, at most one a minute; the state goes out with the next push. */
 export async function remind(context: Context, actor: Actor, session: string, last: Map<string, number>): Promise<void> {
   const now = context.chance.elapsed();
@@ -256,7 +246,7 @@ export async function undo(context: Context, actor: Actor, session: string): Pro
       if (row.state !== last.made) throw new Refusal("not-allowed-now", { state: row.state });
       const sheets = await listSheetsOfCandidate(act.tx, session, appearance.candidate);
       if (last.kind === "open" && sheets.some((sheet) => sheet.state === "draft" || sheet.state === "submitted")) throw new Refusal("not-allowed-now", { reason: "sheets-exist" });
-      if (last.kind === "remark" || last.kind === "withdraw") throw new Refusal("not-allowed-now", { reason: "sheets-reopened" });
+      if (last.kind === "remark" || last.kind === "restart" || last.kind === "withdraw") throw new Refusal("not-allowed-now", { reason: "sheets-reopened" });
       const { session: _s, candidate, ...set } = appearance;
       await saveAppearance(act.tx, session, candidate, set);
     }
@@ -267,7 +257,8 @@ export async function undo(context: Context, actor: Actor, session: string): Pro
   });
 }
 
-async function remember(act: Act, led: SessionRow, one: { kind: string; candidate: string | null; appearance: AppearanceRow | null; made: AppearanceState | null }): Promise<void> {
+/** What stood before a step, so that it can be taken back. */
+export async function remember(act: Act, led: SessionRow, one: { kind: string; candidate: string | null; appearance: AppearanceRow | null; made: AppearanceState | null }): Promise<void> {
   const last: LastStep = {
     kind: one.kind, candidate: one.candidate, at: act.at, made: one.made, before: { appearance: one.appearance, screen: led.screen, timer: led.timer },
   };

@@ -1,6 +1,7 @@
 // Writing a score: one operation of one expert's tablet, with one effect however often it arrives. Source: reliability §5.2, I1–I7.
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../scoring/canonical-json.ts";
+import { commentNeed } from "../../scoring/comment-need.ts";
 import { recusedPairs } from "../../scoring/recused-pairs.ts";
 import { listConflictsOfPair } from "../../db/queries/programmes.ts";
 import { findScoreFacts } from "../../db/queries/score-facts.ts";
@@ -9,6 +10,7 @@ import type { AppearanceRow, AppearanceState, OperationRow, SheetRow, SheetState
 import { actorName, type ExpertActor } from "../auth/actor.ts";
 import { takesScores } from "../auth/access.ts";
 import type { Act, Context } from "../context.ts";
+import type { SessionSettings } from "../live/view.ts";
 import type { Receipt } from "../log/log.ts";
 import { Refusal } from "../refusal.ts";
 import { compiledProgramme, freezeProgramme, type CompiledProgramme } from "./programme.ts";
@@ -102,6 +104,7 @@ async function apply(act: Act, actor: ExpertActor, operation: Operation, bodyHas
     });
   }
   const next = changed(rules, appearance, sheet, operation.change, false);
+  if (next.submit) checkComment(rules, facts.settings, next);
   if (facts.frozen === null) await freezeProgramme(act, programme);
   const saved = await writeSheet(act, {
     programme, session: actor.session, candidate, expert: actor.expert, rev: rev + 1, paper: 0,
@@ -182,10 +185,24 @@ function changed(
   return { values, comment, submit };
 }
 
-/** A whole sheet from paper: every judged criterion, checked like a tablet's. */
-export function readValues(facts: CompiledProgramme, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const change: Change = { kind: "sheet", values, comment: "", submit: true };
-  return changed(facts, { remark: "[]" }, undefined, change, false).values;
+const commentNeeds = {
+  below: { message: "a total this low needs a comment", zh: "总分偏低，请写明理由" },
+  above: { message: "a total this high needs a comment", zh: "总分偏高，请写明理由" },
+  zero: { message: "a criterion with 0 needs a comment", zh: "有一项为 0 分，请写明理由" },
+} as const;
+
+/** Words where the session asks for them. Not asked of what came late: the chair and a second person look at that. */
+function checkComment(facts: CompiledProgramme, settings: string, { values, comment }: Pick<Next, "values" | "comment">): void {
+  const need = commentNeed(facts.rubric, values, JSON.parse(settings) as SessionSettings);
+  if (need !== null && comment.trim() === "") throw new Refusal("score-not-allowed", { errors: [{ path: "comment", code: "comment-needed", ...commentNeeds[need] }] });
+}
+
+/** A whole sheet from paper: every judged criterion, checked like a tablet's. `settings` are the session's. */
+export function readValues(facts: CompiledProgramme, settings: string, sheet: { readonly values: Readonly<Record<string, string>>; readonly comment: string }): Readonly<Record<string, string>> {
+  const change: Change = { kind: "sheet", values: sheet.values, comment: sheet.comment, submit: true };
+  const next = changed(facts, { remark: "[]" }, undefined, change, false);
+  checkComment(facts, settings, next);
+  return next.values;
 }
 
 /** What a tablet's held operations make of the sheet, one after another. */

@@ -13,6 +13,8 @@ import { codeHash, codeProof, makeCode, makeToken, readCode, sameSecret, tokenHa
 import { isoTime } from "../clock.ts";
 import type { Act, Context } from "../context.ts";
 import type { RequestFacts } from "../endpoint.ts";
+import { screenText } from "../live/screen-state.ts";
+import type { SessionSettings } from "../live/view.ts";
 import { Refusal } from "../refusal.ts";
 import { getProgramme } from "./programme.ts";
 
@@ -43,7 +45,11 @@ export interface NewSession {
   readonly experts: readonly string[];
   /** in running order; all candidates in file order where empty */
   readonly candidates: readonly string[];
+  readonly settings?: SessionSettings | undefined;
 }
+
+/** Nothing is asked of experts beyond the scores, and seats stand for names. */
+const plainSettings: SessionSettings = { commentBelow: null, commentAbove: null, commentAtZero: false, ownRank: true, screenNames: false };
 
 export async function makeSession(context: Context, actor: Staff, input: NewSession): Promise<{ id: string }> {
   return context.act(actor, async ({ tx, at, id: makeId, record }) => {
@@ -65,13 +71,13 @@ export async function makeSession(context: Context, actor: Staff, input: NewSess
     const id = makeId();
     await insertSession(tx, {
       id, programme: input.programme, name: input.name, state: "planned", chair: input.chair, made_at: at, last_step: null, reminded_at: null,
-      screen: JSON.stringify({ kind: "title" }), timer: JSON.stringify({ running: false, left: 0, endsAt: null }),
+      settings: JSON.stringify(input.settings ?? plainSettings), screen: screenText({ content: { kind: "title", text: null }, step: 0, frozen: null }), timer: JSON.stringify({ running: false, left: 0, endsAt: null }),
     });
     await insertAppearances(tx, candidates.map((candidate, i) => ({
       session: id, candidate, position: i + 1, state: "scheduled", round: 1, remark: "[]", opened_at: null, closed_at: null, released_at: null,
     })));
     await insertSeats(tx, input.experts.map((expert, i) => ({ session: id, expert, seat: i + 1, epoch: 0, device: null, help_asked: null })));
-    record({ kind: "session", body: { programme: input.programme, session: id, chair: input.chair, candidates, experts: [...input.experts] } });
+    record({ kind: "session", body: { programme: input.programme, session: id, chair: input.chair, candidates, experts: [...input.experts], settings: { ...(input.settings ?? plainSettings) } } });
     return { id };
   });
 }
@@ -170,7 +176,7 @@ export async function join(
     await saveSeat(tx, session.id, seat.expert, { device: request.device, epoch });
     await saveDevice(tx, {
       id: request.device, session: session.id, expert: seat.expert, label: input.label, seen_at: at,
-      queue: 0, battery: null, version: "", persisted: 0,
+      queue: 0, battery: null, version: "", persisted: 0, ahead: null,
     });
     act.record({ kind: other ? "take-over" : "joined", body: { session: session.id, expert: seat.expert, seat: seat.seat, epoch, device: request.device.slice(0, 8) } });
     act.changed(session.id);
@@ -182,8 +188,8 @@ export async function join(
 
 /** What a tablet tells about itself every ten seconds: how much waits in it, so that the chair sees what has not arrived. */
 export async function heartbeat(
-  context: Context, actor: ExpertActor, input: { lastClientSeq: number; queue: number; battery: number | null; version: string; persisted: boolean },
-): Promise<{ epoch: number; active: boolean; lastClientSeq: number; gap: boolean }> {
+  context: Context, actor: ExpertActor, input: { lastClientSeq: number; lastAcked: number; queue: number; battery: number | null; version: string; persisted: boolean },
+): Promise<{ epoch: number; active: boolean; lastClientSeq: number; gap: boolean; behind: boolean; logSize: number }> {
   return context.act(actor, async ({ tx, at, changed, record }) => {
     const seat = (await findSeat(tx, actor.session, actor.expert))!;
     const before = await findDevice(tx, actor.device);
@@ -191,12 +197,18 @@ export async function heartbeat(
     // a tablet whose storage was wiped counts from the beginning: what it had queued is lost, and people must know
     const gap = input.lastClientSeq < received;
     if (gap) record({ kind: "device-gap", body: { session: actor.session, expert: actor.expert, device: actor.device.slice(0, 8), received, tells: input.lastClientSeq } });
+    // an older copy of the record was put back: the tablet was told of operations that are not here; it sends them again
+    const behind = input.lastAcked > received;
+    if (behind && before?.ahead !== received) {
+      record({ kind: "device-ahead", body: { session: actor.session, expert: actor.expert, device: actor.device.slice(0, 8), received, tells: input.lastAcked } });
+    }
     await saveDevice(tx, {
       id: actor.device, session: actor.session, expert: actor.expert, label: before?.label ?? "",
       queue: input.queue, battery: input.battery, version: input.version, persisted: input.persisted ? 1 : 0, seen_at: at,
+      ahead: behind ? received : before?.ahead ?? null,
     });
     changed(actor.session);
-    return { epoch: seat.epoch, active: seat.device === actor.device, lastClientSeq: received, gap };
+    return { epoch: seat.epoch, active: seat.device === actor.device, lastClientSeq: received, gap, behind, logSize: context.log.size };
   });
 }
 

@@ -3,6 +3,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type Sqlite from "better-sqlite3";
 import { listSessions } from "../../db/queries/sessions.ts";
+import { isoTime } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { copyDatabase } from "./copy.ts";
 
@@ -21,6 +22,7 @@ export function keepBackups(
       const at = new Date(context.chance.now()).toISOString().replace(/[:.]/g, "-");
       const facts = copyDatabase(file, join(folder, `jiangping-${at}.db`));
       size = facts.entries;
+      context.lastBackup.at = isoTime(context.chance.now());
       note("backup", { ...facts });
     });
     const old = readdirSync(folder).filter((name) => /^jiangping-.*\.db$/.test(name)).sort().slice(0, -kept);

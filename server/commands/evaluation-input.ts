@@ -1,10 +1,11 @@
 // Reads everything that an evaluation takes and hands it over whole, or not at all.
 import { both } from "../../scoring/bilingual.ts";
 import { Decisions } from "../../scoring/decision.ts";
-import type { EvaluationInput, Expert } from "../../scoring/evaluate.ts";
+import type { EvaluationInput } from "../../scoring/evaluate.ts";
 import { allFields } from "../../scoring/field.ts";
 import type { Note } from "../../scoring/result.ts";
 import { compileRubric } from "../../scoring/rubric.ts";
+import type { Expert } from "../../scoring/stand.ts";
 import { readCandidates } from "../input/candidates-file.ts";
 import { readConflicts } from "../input/conflicts-file.ts";
 import { readDecisions } from "../input/decisions-file.ts";

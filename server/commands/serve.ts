@@ -45,7 +45,7 @@ async function run(config: Config, demo: boolean, lang: Language): Promise<numbe
   let running: Running;
   try {
     running = await serve({
-      config, tls: tls?.pair ?? null, trust,
+      config, tls: tls?.pair ?? null, trust, pages: join(import.meta.dirname, "public"), worker: config.worker,
       onAnswer: ({ method, route, status, ms, role }) => log.info({ method, route, status, ms: Math.round(ms * 10) / 10, role }, "answer"),
       onFailure: (error, route) => log.error({ route, error: error instanceof Error ? error.message : "unknown", stack: error instanceof Error ? error.stack : undefined }, "failure"),
       onNote: (what, facts) => log.info(facts, what),

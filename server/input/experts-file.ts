@@ -2,7 +2,7 @@
 import { both } from "../../scoring/bilingual.ts";
 import { compareCodePoints } from "../../scoring/code-points.ts";
 import { parsePastEmployers } from "../../scoring/past-employer.ts";
-import type { Expert } from "../../scoring/evaluate.ts";
+import type { Expert } from "../../scoring/stand.ts";
 import { foldWidth } from "../../scoring/fold.ts";
 import { parseDate } from "../../scoring/iso-date.ts";
 import type { Programme } from "../../scoring/programme.ts";

@@ -1,7 +1,7 @@
 // The scores file: one row a sheet, in any order, up to millions. Source: contract §3.3, §4.
 import { both, type Bilingual } from "../../scoring/bilingual.ts";
 import { compareCodePoints } from "../../scoring/code-points.ts";
-import type { Expert } from "../../scoring/evaluate.ts";
+import type { Expert } from "../../scoring/stand.ts";
 import { foldHeader, foldWidth } from "../../scoring/fold.ts";
 import type { Rubric } from "../../scoring/rubric.ts";
 import { scoreReader, SheetBuilder, type Sheets } from "../../scoring/sheet.ts";

@@ -1,8 +1,10 @@
 // Everything that the live session's pages are made of, read at once: one board a session, many views of it.
 import { listConflicts, listPeople, findProgramme, findVersion, type PersonRow } from "../../db/queries/programmes.ts";
-import { findSession, listAppearances, listApprovals, listDevices, listSeats } from "../../db/queries/sessions.ts";
+import { listAccounts } from "../../db/queries/accounts.ts";
+import { countCertified, findSession, listAppearances, listApprovals, listDevices, listSeats } from "../../db/queries/sessions.ts";
 import { listHeld, listSheetsOfSession } from "../../db/queries/sheets.ts";
 import type { AppearanceRow, ApprovalRow, DeviceRow, OperationRow, Reader, SeatRow, SessionRow, SheetRow } from "../../db/schema.ts";
+import type { Label } from "../../scoring/field.ts";
 import { recusedPairs } from "../../scoring/recused-pairs.ts";
 import { Programme } from "../../scoring/programme.ts";
 import { compileRubric } from "../../scoring/rubric.ts";
@@ -19,7 +21,14 @@ export interface Board {
   /** by candidate, then expert */
   readonly sheets: ReadonlyMap<string, ReadonlyMap<string, SheetRow>>;
   readonly held: readonly OperationRow[];
-  readonly approvals: readonly ApprovalRow[];
+  /** acts that wait for their second person, with the first one's name */
+  readonly asked: readonly { readonly row: ApprovalRow; readonly firstName: string }[];
+  /** by expert: how many candidates of the session she has certified */
+  readonly certified: ReadonlyMap<string, number>;
+  /** valid sheets a candidate needs */
+  readonly quorum: number;
+  /** the judged criteria by name */
+  readonly criteria: readonly { readonly id: string; readonly name: Label | null }[];
   readonly isRecused: (expert: string, candidate: string) => boolean;
 }
 
@@ -30,6 +39,8 @@ interface Register {
   readonly candidates: ReadonlyMap<string, PersonRow>;
   readonly experts: ReadonlyMap<string, PersonRow>;
   readonly rules: Programme["conflicts"];
+  readonly quorum: number;
+  readonly criteria: Board["criteria"];
 }
 
 export class BoardReader {
@@ -53,14 +64,17 @@ export class BoardReader {
       if (own) own.set(sheet.expert, sheet);
       else sheets.set(sheet.candidate, new Map([[sheet.expert, sheet]]));
     }
+    const asked = (await listApprovals(db, id)).filter((one) => one.state === "asked");
+    const accounts = asked.length === 0 ? [] : await listAccounts(db);
     return {
       session, sheets,
-      judged: register.judged, candidates: register.candidates, experts: register.experts,
+      judged: register.judged, quorum: register.quorum, criteria: register.criteria, candidates: register.candidates, experts: register.experts,
       appearances: await listAppearances(db, id),
       seats: await listSeats(db, id),
       devices: new Map((await listDevices(db, id)).map((row) => [row.id, row])),
       held: await listHeld(db, id),
-      approvals: await listApprovals(db, id),
+      asked: asked.map((row) => ({ row, firstName: accounts.find((one) => one.id === row.first)?.name ?? "" })),
+      certified: await countCertified(db, id),
       isRecused: (expert, candidate) => recused.has(`${expert}@${candidate}`),
     };
   }
@@ -80,6 +94,8 @@ export class BoardReader {
       candidates: byId(await listPeople(this.#db, "candidates", programme)),
       experts: byId(await listPeople(this.#db, "experts", programme)),
       rules: parsed.conflicts,
+      quorum: parsed.aggregation.minimumSheets,
+      criteria: rubric.judged.map((i) => ({ id: rubric.leaves[i]!.id, name: rubric.leaves[i]!.criterion.name ?? null })),
     };
     this.#registers.set(programme, made);
     return made;

@@ -67,7 +67,7 @@ export class Hub {
   /** The state as this actor sees it; undefined where there is no such session. */
   async view(session: string, actor: Actor): Promise<unknown> {
     const board = await this.#boards.read(session);
-    return board === undefined ? undefined : viewFor(board, actor);
+    return board === undefined ? undefined : viewFor(board, actor, this.#now());
   }
 
   board(session: string): Promise<Board | undefined> {
@@ -117,7 +117,7 @@ export class Hub {
         this.#clock(listener);
         const board = await this.#boards.read(session);
         if (board === undefined) close();
-        else if (listener !== null) deliver(listener, JSON.stringify(viewFor(board, actor)));
+        else if (listener !== null) deliver(listener, JSON.stringify(viewFor(board, actor, this.#now())));
       },
       cancel: leave,
     }, new ByteLengthQueuingStrategy({ highWaterMark: 64 << 10 }));
@@ -143,7 +143,7 @@ export class Hub {
         const views = new Map<string, string>();
         for (const one of board === undefined ? [] : (this.#listeners.get(session) ?? [])) {
           let text = views.get(one.key);
-          if (text === undefined) views.set(one.key, (text = JSON.stringify(viewFor(board!, one.actor))));
+          if (text === undefined) views.set(one.key, (text = JSON.stringify(viewFor(board!, one.actor, this.#now()))));
           deliver(one, text);
         }
       } catch {
@@ -175,14 +175,14 @@ function deliver(listener: Listener, text: string): void {
 
 const viewKey = (actor: Actor): string => (actor.kind === "staff" ? actor.role : actor.kind === "expert" ? `expert ${actor.expert} ${actor.device}` : "none");
 
-function viewFor(board: Board, actor: Actor): unknown {
+function viewFor(board: Board, actor: Actor, now: number): unknown {
   if (actor.kind === "expert") return expertView(board, actor.expert, actor.device);
   if (actor.kind !== "staff") return null;
   switch (actor.role) {
     case "chair":
     case "secretary":
     case "supervisor":
-      return deskView(board);
+      return deskView(board, now);
     case "display":
       return displayView(board);
     case "leader":

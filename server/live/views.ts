@@ -1,13 +1,15 @@
 // What each role sees of a live session. Every view is put together field by field: what is not named here goes to nobody.
 // Source: ux §4, §6, P6 (experts see their own), P7 (the chair sees states, not scores), P8; reliability I5.
-import type { SheetRow } from "../../db/schema.ts";
+import type { AppearanceRow, SheetRow } from "../../db/schema.ts";
 import type { Board } from "./board.ts";
-
-export type SeatState =
-  | "waiting" | "in-progress" | "complete" | "submitted" | "unlock-asked" | "unlocked" | "remark" | "recused" | "absent" | "paper";
+import { frameAt, revealSteps, type ScreenContent } from "./frame.ts";
+import { readScreen } from "./screen-state.ts";
+import type {
+  CandidateState, DeskCandidate, DeskSeat, DeskView, DisplayView, ExpertView, Frame, LeaderView, OwnSheet, SeatState, SessionSettings, SessionView, TimerView,
+} from "./view.ts";
 
 /** State of one expert's sheet for one candidate (ux §4.4). */
-export function seatState(board: Board, expert: string, candidate: string): { state: SeatState; filled: number; of: number } {
+function seatState(board: Board, expert: string, candidate: string): { state: SeatState; filled: number; of: number } {
   const sheet = board.sheets.get(candidate)?.get(expert);
   const of = board.judged.length;
   const filled = sheet ? Object.keys(JSON.parse(sheet.values) as object).length : 0;
@@ -25,105 +27,163 @@ function stateOf(sheet: SheetRow, filled: number, of: number): SeatState {
 
 const isCurrent = (state: string): boolean => state === "open" || state === "paused" || state === "remark";
 
-const current = (board: Board): string | null => board.appearances.find((one) => isCurrent(one.state))?.candidate ?? null;
+const current = (board: Board): AppearanceRow | null => board.appearances.find((one) => isCurrent(one.state)) ?? null;
 
 const nameOf = (board: Board, candidate: string): string => board.candidates.get(candidate)?.name ?? "";
 
-const timerView = (board: Board): unknown => JSON.parse(board.session.timer);
+const expertName = (board: Board, expert: string): string => board.experts.get(expert)?.name ?? "";
 
-/** Chair, secretary and supervisor: where everything stands, and no score. */
-export function deskView(board: Board): unknown {
-  const open = current(board);
+/** Place in the running order, from 1 without gaps: somebody moved to the end leaves none. */
+const positionOf = (board: Board, candidate: string): number => board.appearances.findIndex((one) => one.candidate === candidate) + 1;
+
+const sessionView = ({ session }: Board): SessionView => ({ id: session.id, name: session.name, programme: session.programme, state: session.state });
+
+const settingsOf = ({ session }: Board): SessionSettings => JSON.parse(session.settings) as SessionSettings;
+
+const timerView = (board: Board): TimerView => {
+  const { running, left, endsAt } = JSON.parse(board.session.timer) as TimerView;
+  return { running, left, endsAt };
+};
+
+/** Signed sheets of a candidate, and how many are expected. */
+function counts(board: Board, candidate: string): { sheets: number; expected: number } {
+  const states = board.seats.map(({ expert }) => seatState(board, expert, candidate).state);
   return {
-    session: { id: board.session.id, name: board.session.name, programme: board.session.programme, state: board.session.state },
-    order: board.appearances.map((one) => ({
-      candidate: one.candidate, name: nameOf(board, one.candidate), position: one.position, state: one.state, round: one.round,
-      openedAt: one.opened_at, closedAt: one.closed_at, releasedAt: one.released_at,
-      sheets: board.seats.filter(({ expert }) => ["submitted", "paper", "unlock-asked"].includes(seatState(board, expert, one.candidate).state)).length,
-      expected: board.seats.filter(({ expert }) => !["recused", "absent"].includes(seatState(board, expert, one.candidate).state)).length,
+    sheets: states.filter((state) => state === "submitted" || state === "paper" || state === "unlock-asked").length,
+    expected: states.filter((state) => state !== "recused" && state !== "absent").length,
+  };
+}
+
+/** An expert certifies every candidate of the session; a changed register asks again. */
+const isCertified = (board: Board, expert: string): boolean => (board.certified.get(expert) ?? 0) >= board.appearances.length;
+
+/** A tablet that beats every ten seconds and has missed two is not there any more (ux §4.5). */
+const hereMilliseconds = 25_000;
+
+/** Chair, secretary and supervisor: where everything stands, and no score. `now` is server time. */
+export function deskView(board: Board, now: number): DeskView {
+  const open = current(board)?.candidate ?? null;
+  const { content, step, frozen } = readScreen(board.session.screen);
+  const steps = revealSteps(content);
+  return {
+    session: sessionView(board), settings: settingsOf(board), quorum: board.quorum, criteria: board.criteria,
+    order: board.appearances.map((one): DeskCandidate => ({
+      candidate: one.candidate, name: nameOf(board, one.candidate), position: positionOf(board, one.candidate), state: one.state, round: one.round,
+      remark: JSON.parse(one.remark) as string[], openedAt: one.opened_at, closedAt: one.closed_at, releasedAt: one.released_at,
+      ...counts(board, one.candidate), late: new Set(board.held.filter((held) => held.candidate === one.candidate).map((held) => held.expert)).size,
     })),
     current: open,
-    seats: board.seats.map((seat) => {
+    seats: board.seats.map((seat): DeskSeat => {
       const device = seat.device === null ? undefined : board.devices.get(seat.device);
-      const sheet = open === null ? undefined : board.sheets.get(open)?.get(seat.expert);
+      const others = [...board.devices.values()].filter((one) => one.expert === seat.expert && one.id !== seat.device && now - Date.parse(one.seen_at) <= hereMilliseconds);
       return {
-        seat: seat.seat, expert: seat.expert, name: board.experts.get(seat.expert)?.name ?? "",
+        seat: seat.seat, expert: seat.expert, name: expertName(board, seat.expert), certified: isCertified(board, seat.expert),
         sheet: open === null ? null : seatState(board, seat.expert, open),
-        unlockReason: sheet?.unlock_reason ?? null,
+        unlockReason: open === null ? null : board.sheets.get(open)?.get(seat.expert)?.unlock_reason ?? null,
         helpAskedAt: seat.help_asked,
         joined: seat.device !== null,
         device: device === undefined ? null : { queue: device.queue, battery: device.battery, version: device.version, persisted: device.persisted === 1, seenAt: device.seen_at },
+        otherDevices: others.length,
       };
     }),
+    unlocks: board.appearances.flatMap(({ candidate }) => board.seats.flatMap(({ expert }) => {
+      const reason = board.sheets.get(candidate)?.get(expert)?.unlock_reason ?? null;
+      return reason === null ? [] : [{ expert, candidate, reason }];
+    })),
     late: board.held.map((one) => ({ op: one.op, expert: one.expert, candidate: one.candidate, at: one.at })),
-    approvals: board.approvals.filter((one) => one.state === "asked").map((one) => ({
-      id: one.id, kind: one.kind, subject: one.subject, reason: one.reason, first: one.first, firstAt: one.first_at,
+    approvals: board.asked.map(({ row, firstName }) => ({
+      id: row.id, kind: row.kind, subject: row.subject, reason: row.reason, first: row.first, firstName, firstAt: row.first_at,
     })),
     timer: timerView(board),
-    screen: JSON.parse(board.session.screen),
+    display: displayView(board),
+    reveal: steps.length === 0 ? null : { step, steps: steps.length, next: steps[step] ?? null },
+    frozen: frozen !== null,
     lastStep: board.session.last_step === null ? null : stepView(board.session.last_step),
   };
 }
 
-function stepView(text: string): unknown {
+function stepView(text: string): DeskView["lastStep"] {
   const { kind, candidate, at } = JSON.parse(text) as { kind: string; candidate: string | null; at: string };
   return { kind, candidate, at };
 }
 
-/** The big screen: what the chair has put there, released values only (they are in the screen's own snapshot). */
-export function displayView(board: Board): unknown {
-  const open = current(board);
-  const screen = JSON.parse(board.session.screen) as { kind: string };
-  const progress = screen.kind !== "progress" || open === null ? null : {
-    candidate: open, name: nameOf(board, open),
-    position: board.appearances.findIndex((one) => one.candidate === open) + 1, of: board.appearances.length,
-    submitted: board.seats.filter(({ expert }) => ["submitted", "paper", "unlock-asked"].includes(seatState(board, expert, open).state)).length,
-    expected: board.seats.filter(({ expert }) => !["recused", "absent"].includes(seatState(board, expert, open).state)).length,
+/** The big screen: what the chair has put there as far as it is shown, or what it was frozen at. */
+export function displayView(board: Board): DisplayView {
+  const { content, step, frozen } = readScreen(board.session.screen);
+  if (frozen !== null) return frozen;
+  return {
+    session: { id: board.session.id, name: board.session.name },
+    frame: frameOf(board, content, step),
+    timer: content.kind === "blank" ? null : timerView(board),
+    root: content.kind === "result" || content.kind === "ranking" ? content.root : null,
   };
-  return { session: { id: board.session.id, name: board.session.name }, screen, progress, timer: screen.kind === "blank" ? null : timerView(board) };
+}
+
+function frameOf(board: Board, content: ScreenContent, step: number): Frame {
+  switch (content.kind) {
+    case "title":
+    case "pause":
+      return { kind: content.kind, text: content.text ?? board.session.name };
+    case "blank":
+      return { kind: "blank" };
+    case "progress":
+      return progressFrame(board, content.text ?? board.session.name);
+    case "result":
+    case "ranking":
+      return frameAt(content, step);
+  }
+}
+
+function progressFrame(board: Board, text: string): Frame {
+  const open = current(board);
+  const next = board.appearances.find((one) => one.state === "scheduled" || one.state === "skipped");
+  return {
+    kind: "progress", text, of: board.appearances.length,
+    current: open === null ? null : (({ sheets, expected }) => ({
+      candidate: open.candidate, name: nameOf(board, open.candidate), position: positionOf(board, open.candidate), submitted: sheets, expected, state: open.state,
+    }))(counts(board, open.candidate)),
+    next: next === undefined ? null : { position: positionOf(board, next.candidate), candidate: next.candidate, name: nameOf(board, next.candidate) },
+  };
 }
 
 /** One expert: her own sheets, and of the others nothing, not even whether they are done. */
-export function expertView(board: Board, expert: string, device: string): unknown {
+export function expertView(board: Board, expert: string, device: string): ExpertView {
   const seat = board.seats.find((one) => one.expert === expert);
   const open = current(board);
-  const appearance = board.appearances.find((one) => one.candidate === open);
   return {
-    session: { id: board.session.id, name: board.session.name, programme: board.session.programme, state: board.session.state },
-    seat: seat === undefined ? null : { seat: seat.seat, expert, name: board.experts.get(expert)?.name ?? "", epoch: seat.epoch, active: seat.device === device, helpAskedAt: seat.help_asked },
-    current: appearance === undefined ? null : { candidate: appearance.candidate, name: nameOf(board, appearance.candidate), state: appearance.state, round: appearance.round, ...ownSheet(board, expert, appearance.candidate) },
-    order: board.appearances.map((one) => ({ candidate: one.candidate, name: nameOf(board, one.candidate), position: one.position, state: expertSees(one.state) })),
-    sheets: board.appearances.flatMap((one) => {
-      const sheet = board.sheets.get(one.candidate)?.get(expert);
-      return sheet === undefined ? [] : [{ candidate: one.candidate, ...ownSheet(board, expert, one.candidate) }];
-    }),
+    session: sessionView(board),
+    seat: seat === undefined ? null : { seat: seat.seat, expert, name: expertName(board, expert), epoch: seat.epoch, active: seat.device === device, helpAskedAt: seat.help_asked },
+    certified: isCertified(board, expert),
+    current: open === null ? null : {
+      candidate: open.candidate, name: nameOf(board, open.candidate), state: open.state, round: open.round, position: positionOf(board, open.candidate), openedAt: open.opened_at,
+      sheet: ownSheet(board, expert, open.candidate),
+    },
+    order: board.appearances.map((one) => ({ candidate: one.candidate, name: nameOf(board, one.candidate), position: positionOf(board, one.candidate), state: expertSees(one.state) })),
+    sheets: board.appearances.flatMap(({ candidate }) => (board.sheets.get(candidate)?.has(expert) ? [{ candidate, sheet: ownSheet(board, expert, candidate) }] : [])),
     timer: timerView(board),
-    remindedAt: appearance === undefined || board.session.reminded_at === null || appearance.opened_at === null || board.session.reminded_at < appearance.opened_at
-      || !["waiting", "in-progress", "complete", "unlocked", "remark"].includes(seatState(board, expert, appearance.candidate).state) ? null : board.session.reminded_at,
+    remindedAt: open === null || board.session.reminded_at === null || open.opened_at === null || board.session.reminded_at < open.opened_at
+      || !["waiting", "in-progress", "complete", "unlocked", "remark"].includes(seatState(board, expert, open.candidate).state) ? null : board.session.reminded_at,
   };
 }
 
 /** Released or not is the same to an expert: results are shown on the big screen. */
-const expertSees = (state: string): string => (["checked", "released", "archived"].includes(state) ? "closed" : state);
+const expertSees = (state: CandidateState): CandidateState => (state === "checked" || state === "released" || state === "archived" ? "closed" : state);
 
-function ownSheet(board: Board, expert: string, candidate: string): Record<string, unknown> {
+function ownSheet(board: Board, expert: string, candidate: string): OwnSheet {
   const sheet = board.sheets.get(candidate)?.get(expert);
   const { state, filled, of } = seatState(board, expert, candidate);
-  if (state === "recused") return { sheet: { state, rev: sheet?.rev ?? 0, values: {}, comment: "", filled: 0, of } };
-  const remark = state === "remark" ? (JSON.parse(board.appearances.find((one) => one.candidate === candidate)!.remark) as string[]) : null;
+  if (state === "recused" || sheet === undefined) return { state, rev: sheet?.rev ?? 0, values: {}, comment: "", filled: 0, of, submittedAt: null, reopened: null };
   return {
-    sheet: {
-      state, rev: sheet?.rev ?? 0, values: sheet ? (JSON.parse(sheet.values) as object) : {}, comment: sheet?.comment ?? "", filled, of,
-      submittedAt: sheet?.submitted_at ?? null, ...(remark ? { reopened: remark } : {}),
-    },
+    state, rev: sheet.rev, values: JSON.parse(sheet.values) as Record<string, string>, comment: sheet.comment, filled, of, submittedAt: sheet.submitted_at,
+    reopened: state === "remark" ? (JSON.parse(board.appearances.find((one) => one.candidate === candidate)!.remark) as string[]) : null,
   };
 }
 
 /** The leading group: how far the session is. */
-export function leaderView(board: Board): unknown {
+export function leaderView(board: Board): LeaderView {
   return {
-    session: { id: board.session.id, name: board.session.name, programme: board.session.programme, state: board.session.state },
-    order: board.appearances.map((one) => ({ candidate: one.candidate, name: nameOf(board, one.candidate), position: one.position, state: one.state })),
-    current: current(board),
+    session: sessionView(board),
+    order: board.appearances.map((one) => ({ candidate: one.candidate, name: nameOf(board, one.candidate), position: positionOf(board, one.candidate), state: one.state })),
+    current: current(board)?.candidate ?? null,
   };
 }

@@ -3,13 +3,15 @@ import { z } from "zod";
 import {
   askHelp, finish, getSession, heartbeat, issueCodes, join, makeSession, reorder,
 } from "../actions/session.ts";
-import { answerUnlock, askUnlock, markAbsent, remind, setScreen, setTimer, step, undo } from "../actions/lead.ts";
+import { answerUnlock, askUnlock, markAbsent, remind, setTimer, step, undo } from "../actions/lead.ts";
 import { confirm, propose } from "../actions/approve.ts";
+import { health } from "../actions/health.ts";
 import { importSheets } from "../actions/import-sheets.ts";
 import { withEffect } from "../actions/effect.ts";
+import { deviceFacts, panelFacts } from "../actions/panel.ts";
 import { recuse } from "../actions/recuse.ts";
 import { score } from "../actions/score.ts";
-import { screenSnapshot } from "../actions/screen.ts";
+import { freezeScreen, setScreen, showStep } from "../actions/screen.ts";
 import { ownSheets, releasedSheets, sessionList, spread } from "../actions/read-session.ts";
 import type { ExpertActor, Staff } from "../auth/actor.ts";
 import { stillHere } from "../auth/sign-in.ts";
@@ -30,6 +32,8 @@ const Sheet = z.object({
   candidate: z.string(), state: z.string(), rev: z.number(), values: z.record(z.string(), z.string()), comment: z.string(), submittedAt: z.string().nullable(), receipt: z.string().nullable(),
 });
 const State = z.unknown();
+const Percentage = z.number().int().min(0).max(100).nullable();
+const Settings = z.strictObject({ commentBelow: Percentage, commentAbove: Percentage, commentAtZero: z.boolean(), ownRank: z.boolean(), screenNames: z.boolean() });
 const lastReminders = new Map<string, number>();
 
 const stepRoute = (kind: "open" | "pause" | "resume" | "close" | "absent" | "skip" | "withdraw", summary: string): Endpoint => endpoint({
@@ -48,7 +52,9 @@ export const liveRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "post", path: "/sessions", gate: "secretary", summary: "A session with its chair, seats and running order",
-    body: z.strictObject({ programme: Id, name: z.string().trim().min(1).max(200), chair: Id, experts: z.array(Id).min(1).max(200), candidates: z.array(Id).max(5000).default([]) }),
+    body: z.strictObject({
+      programme: Id, name: z.string().trim().min(1).max(200), chair: Id, experts: z.array(Id).min(1).max(200), candidates: z.array(Id).max(5000).default([]), settings: Settings.optional(),
+    }),
     answer: z.object({ id: z.string() }),
     handle: async ({ context, actor, body }) => ({ status: 201, body: await makeSession(context, actor as Staff, body) }),
   }),
@@ -94,9 +100,30 @@ export const liveRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "post", path: "/heartbeat", gate: "expert", summary: "What the tablet tells about itself every ten seconds",
-    body: z.strictObject({ lastClientSeq: Count, queue: Count, battery: z.number().int().min(0).max(100).nullable(), version: z.string().max(50), persisted: z.boolean() }),
-    answer: z.object({ epoch: z.number(), active: z.boolean(), lastClientSeq: z.number(), gap: z.boolean() }),
+    body: z.strictObject({ lastClientSeq: Count, lastAcked: Count.default(0), queue: Count, battery: z.number().int().min(0).max(100).nullable(), version: z.string().max(50), persisted: z.boolean() }),
+    answer: z.object({ epoch: z.number(), active: z.boolean(), lastClientSeq: z.number(), gap: z.boolean(), behind: z.boolean(), logSize: z.number() }),
     handle: async ({ context, actor, body }) => ({ body: await heartbeat(context, actor as ExpertActor, body) }),
+  }),
+  endpoint({
+    method: "get", path: "/device", gate: "expert", summary: "What the server holds of this tablet",
+    answer: z.object({ queue: z.number(), battery: z.number().nullable(), version: z.string(), persisted: z.boolean(), seenAt: z.string(), lastClientSeq: z.number() }),
+    handle: async ({ context, actor }) => ({ body: await deviceFacts(context.db, actor as ExpertActor) }),
+  }),
+  endpoint({
+    method: "get", path: "/panel", gate: "expert", summary: "What a tablet keeps to go on without a network: the judged criteria and how the session is held",
+    answer: z.object({
+      programme: z.object({ id: z.string(), version: z.number(), name: z.object({ zh: z.string(), en: z.string() }) }),
+      session: z.object({ id: z.string(), name: z.string(), programme: z.string(), state: z.string() }),
+      settings: Settings, rubric: z.object({ criteria: z.array(z.unknown()) }),
+    }),
+    handle: async ({ context, actor }) => ({ body: await panelFacts(context.db, actor as ExpertActor) }),
+  }),
+  endpoint({
+    method: "get", path: "/health", gate: "leads", summary: "How the server is: storage, room on the disk, the record's size and root, the last copy",
+    answer: z.object({
+      ready: z.boolean(), problems: z.array(z.string()), freeBytes: z.number().nullable(), logSize: z.number(), root: z.string(), lastBackupAt: z.string().nullable(), now: z.string(),
+    }),
+    handle: async ({ context }) => ({ body: await health(context) }),
   }),
   endpoint({
     method: "post", path: "/help", gate: "expert", summary: "«I need help», or no longer", body: z.strictObject({ asks: z.boolean() }), answer: Done,
@@ -170,6 +197,14 @@ export const liveRoutes: readonly Endpoint[] = [
     },
   }),
   endpoint({
+    method: "post", path: "/sessions/:session/candidates/:candidate/restart", gate: "leads", summary: "Begins the candidate again: every signed sheet is open once more, drafts stay", params: OfCandidate,
+    body: z.strictObject({ reason: Reason }), answer: Done,
+    handle: async ({ context, actor, params, body }) => {
+      await step(context, actor, params.session, params.candidate, "restart", body);
+      return done;
+    },
+  }),
+  endpoint({
     method: "post", path: "/sessions/:session/candidates/:candidate/experts/:expert/unlock", gate: "leads", summary: "Unlocks a signed sheet, or refuses to", params: OfSheet,
     body: z.strictObject({ unlock: z.boolean(), reason: Reason }), answer: Done,
     handle: async ({ context, actor, params, body }) => {
@@ -235,12 +270,26 @@ export const liveRoutes: readonly Endpoint[] = [
     method: "put", path: "/sessions/:session/screen", gate: "leads", summary: "What the big screen shows: released figures only", params: InSession,
     body: z.discriminatedUnion("kind", [
       z.strictObject({ kind: z.enum(["title", "pause", "blank", "progress"]), text: z.string().max(200).optional() }),
-      z.strictObject({ kind: z.literal("result"), candidate: Id }),
-      z.strictObject({ kind: z.literal("ranking"), run: Id }),
+      z.strictObject({ kind: z.literal("result"), candidate: Id, pattern: z.enum(["all", "sheets"]) }),
+      z.strictObject({ kind: z.literal("ranking"), run: Id, pattern: z.enum(["all", "bottom"]) }),
     ]),
     answer: Done,
     handle: async ({ context, actor, params, body }) => {
-      await setScreen(context, actor, params.session, body, (act, led) => screenSnapshot(act.tx, led, body));
+      await setScreen(context, actor, params.session, body);
+      return done;
+    },
+  }),
+  endpoint({
+    method: "post", path: "/sessions/:session/screen/step", gate: "leads", summary: "How many steps of what stands on the big screen are shown", params: InSession, body: z.strictObject({ step: Count }), answer: Done,
+    handle: async ({ context, actor, params, body }) => {
+      await showStep(context, actor, params.session, body.step);
+      return done;
+    },
+  }),
+  endpoint({
+    method: "post", path: "/sessions/:session/screen/freeze", gate: "leads", summary: "Keeps the big screen as it is, or lets it go on", params: InSession, body: z.strictObject({ frozen: z.boolean() }), answer: Done,
+    handle: async ({ context, actor, params, body }) => {
+      await freezeScreen(context, actor, params.session, body.frozen);
       return done;
     },
   }),

@@ -53,9 +53,11 @@ export const peopleRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "get", path: "/me", gate: "public", summary: "Who this browser is signed in as",
-    answer: z.object({ role: z.string(), name: z.string().nullable(), session: z.string().nullable(), expert: z.string().nullable() }),
+    answer: z.object({ role: z.string(), account: z.string().nullable(), name: z.string().nullable(), session: z.string().nullable(), expert: z.string().nullable() }),
     handle: async ({ actor }) => ({
-      body: { role: roleOf(actor), name: actor.kind === "staff" ? actor.name : null, session: actor.kind === "expert" ? actor.session : null, expert: actor.kind === "expert" ? actor.expert : null },
+      body: {
+        role: roleOf(actor), account: actor.kind === "staff" ? actor.account : null, name: actor.kind === "staff" ? actor.name : null, session: actor.kind === "expert" ? actor.session : null, expert: actor.kind === "expert" ? actor.expert : null,
+      },
     }),
   }),
   endpoint({

@@ -46,7 +46,7 @@ export async function main(): Promise<void> {
       await replacePeople(tx, "experts", id, Array.from({ length: size.experts }, (_, i) => ({
         programme: id, id: `E${i + 1}`, position: i + 1, name: `专家${i + 1}`, values: JSON.stringify({ employer: `单位${i * 11}集团有限公司`, pastEmployers: `单位${i * 7}有限公司(2019-)` }),
       })));
-      await insertSession(tx, { id: "s", programme: id, name: "s", state: "ended", chair: null, screen: "{}", timer: "{}", reminded_at: null, last_step: null, made_at: at });
+      await insertSession(tx, { id: "s", programme: id, name: "s", state: "ended", chair: null, settings: "{}", screen: "{}", timer: "{}", reminded_at: null, last_step: null, made_at: at });
       for (let i = 0; i < size.candidates; i++) {
         await tx.insertInto("sheets").values(Array.from({ length: size.sheets }, (_, j) => ({
           programme: id, session: "s", candidate: `C${i + 1}`, expert: `E${((i * 7 + j * 31) % size.experts) + 1}`, rev: 1, state: "submitted" as const,

@@ -98,6 +98,8 @@ export const accessTable: ReadonlyMap<string, AccessRow> = new Map<string, Acces
   ["POST /sessions/:session/codes", { who: assists, of: "session", body: ({ expert }) => ({ experts: [expert] }) }],
   ["POST /sessions/:session/timer", { who: leads, of: "session", body: () => ({ kind: "start", seconds: 60 }) }],
   ["PUT /sessions/:session/screen", { who: leads, of: "session", body: () => ({ kind: "title" }) }],
+  ["POST /sessions/:session/screen/step", { who: leads, of: "session", body: () => ({ step: 0 }) }],
+  ["POST /sessions/:session/screen/freeze", { who: leads, of: "session", body: () => ({ frozen: true }) }],
   ["POST /sessions/:session/reminder", { who: leads, of: "session" }],
   ["POST /sessions/:session/undo", { who: leads, of: "session" }],
   ["POST /sessions/:session/state", { who: leads, of: "session", body: () => ({ state: "ended" }) }],
@@ -107,6 +109,7 @@ export const accessTable: ReadonlyMap<string, AccessRow> = new Map<string, Acces
   ...["open", "pause", "resume", "close", "absent", "skip", "withdraw"].map(stepOf),
   ["POST /sessions/:session/candidates/:candidate/check", { who: assists, of: "session", body: given }],
   ["POST /sessions/:session/candidates/:candidate/remark", { who: leads, of: "session", body: () => ({ criteria: Object.keys(sheetOf("E1", "KF21")).slice(0, 1), reason: "核对" }) }],
+  ["POST /sessions/:session/candidates/:candidate/restart", { who: leads, of: "session", body: given }],
   // which criteria spread wide, without values, and only after closing
   ["GET /sessions/:session/candidates/:candidate/spread", {
     who: assists, of: "session", in: { draft: "11 333 s4 s333 3", open: "11 333 s4 s333 3" },
@@ -123,6 +126,9 @@ export const accessTable: ReadonlyMap<string, AccessRow> = new Map<string, Acces
 
   ["POST /join", { who: everybody, body: () => ({ code: "0000-0000" }) }],
   ["POST /heartbeat", { who: expert, body: () => ({ lastClientSeq: 9, queue: 0, battery: 80, version: "1", persisted: true }) }],
+  ["GET /device", { who: expert }],
+  ["GET /panel", { who: expert }],
+  ["GET /health", { who: "11 333 ++ +333 3" }],
   ["POST /help", { who: expert, body: () => ({ asks: true }) }],
   ["GET /sheets", { who: expert }],
   ["POST /operations", { who: "11 +r4 33 3333 3", of: "candidate", body: ({ candidate }) => ({ op: randomUUID(), candidate, baseRev: 0, clientSeq: 9, epoch: 1, change: { kind: "comment", text: "核对" } }) }],

@@ -87,6 +87,7 @@ async function leadOne({ chair, secretary, supervisor, session, tablets }: Omit<
   await tablet("E1").write(candidate, { kind: "score", criterion: judged[0], value: "1" });
   await tablet("E2").write(candidate, { kind: "sheet", values, comment: "", submit: true });
   await tablet("E2").do("POST", "/heartbeat", { lastClientSeq: 0, queue: 0, battery: null, version: "1", persisted: false });
+  await tablet("E2").do("POST", "/heartbeat", { lastClientSeq: 99, lastAcked: 99, queue: 0, battery: null, version: "1", persisted: false });
   await tablet("E2").do("POST", "/unlock-requests", { candidate, reason });
   await chair.do("POST", `${here}/experts/E2/unlock`, { unlock: true, reason });
   tablet("E2").revs.set(candidate, 3);
@@ -104,10 +105,14 @@ async function leadOne({ chair, secretary, supervisor, session, tablets }: Omit<
   await supervisor.do("POST", `/approvals/${id}`, { yes: true });
   await chair.do("POST", `${here}/remark`, { criteria: [judged[0]], reason });
   await chair.do("POST", `${here}/close`, { reason });
+  await chair.do("POST", `${here}/restart`, { reason });
+  await chair.do("POST", `${here}/close`, { reason });
   await propose({ kind: "release" }, false);
   await chair.do("POST", `${here}/check`, {});
   await propose({ kind: "release" }, true);
-  await chair.do("PUT", `/sessions/${session}/screen`, { kind: "result", candidate });
+  await chair.do("PUT", `/sessions/${session}/screen`, { kind: "result", candidate, pattern: "sheets" });
+  await chair.do("POST", `/sessions/${session}/screen/step`, { step: 0 });
+  await chair.do("POST", `/sessions/${session}/screen/freeze`, { frozen: true });
 }
 
 async function leadRest({ chair, session }: Omit<Played, "run">, free: readonly string[]): Promise<void> {

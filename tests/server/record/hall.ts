@@ -214,9 +214,13 @@ export class EventStream {
     else void this.#read(response.body);
   }
 
-  static async open(browser: Browser, session: string): Promise<EventStream> {
+  /** `connecting` ends the attempt to open it. */
+  static async open(browser: Browser, session: string, connecting?: AbortSignal): Promise<EventStream> {
     const abort = new AbortController();
+    const giveUp = (): void => abort.abort();
+    connecting?.addEventListener("abort", giveUp);
     const response = await fetch(`${browser.base}/api/sessions/${session}/stream`, { headers: { cookie: browser.cookie }, signal: abort.signal });
+    connecting?.removeEventListener("abort", giveUp);
     return new EventStream(response, abort);
   }
 

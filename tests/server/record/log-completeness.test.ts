@@ -73,6 +73,7 @@ test("no act changes a table without an entry, and no entry can be left out unse
     ],
     onlyEntry: [
       "server/actions/run.ts exportFile: export",
+      "server/actions/session.ts heartbeat: device-ahead",
       "server/actions/session.ts heartbeat: device-gap",
       "server/actions/sign-in.ts prove: sign-in-failed",
       "server/actions/witness.ts remark: remark",

@@ -82,7 +82,7 @@ test("the demo: one-time links, a session that can be scored, logs that tell no 
   expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ ok: true });
   expect((await fetch(`${base}/nothing`)).headers.get("content-type")).toContain("problem+json");
   // where the printed links lead
-  for (const path of ["/setup", "/join"]) expect(await (await fetch(`${base}${path}`)).text()).toContain("POST /api/");
+  for (const path of ["/", "/setup", "/join", "/e", "/screen/x"]) expect(await (await fetch(`${base}${path}`)).text()).toContain('<div id="app">');
   expect([(await fetch(base)).headers.get("content-security-policy"), (await fetch(`${base}/verify`)).status, (await fetch(`${base}/trust`)).status]).toEqual([expect.stringContaining("default-src 'none'"), 200, 404]);
 
   // a second server on the same folder does not start

@@ -472,10 +472,10 @@ test("a release takes two accounts and two devices", async () => {
   const id = await propose(one.chair, { kind: "release", candidate });
   const sameDevice = await staffOnDeviceOf(one.chair, "supervisor", "samedevice-release");
   expect([said(await confirm(one.chair, id)), said(await confirm(sameDevice, id))]).toEqual([1, 2].map(() => ({ status: 403, code: "two-people-needed", sameDevice: true })));
-  expect(said(await one.chair.send("PUT", `/sessions/${one.session}/screen`, { kind: "result", candidate }))).toEqual({ status: 409, code: "not-allowed-now", reason: "not-released" });
+  expect(said(await one.chair.send("PUT", `/sessions/${one.session}/screen`, { kind: "result", candidate, pattern: "all" }))).toEqual({ status: 409, code: "not-allowed-now", reason: "not-released" });
   expect(said(await confirm(hall.admin, id))).toEqual({ status: 403, code: "forbidden" });
   await confirm(one.secretary, id);
-  expect((await one.chair.send("PUT", `/sessions/${one.session}/screen`, { kind: "result", candidate })).status).toBe(200);
+  expect((await one.chair.send("PUT", `/sessions/${one.session}/screen`, { kind: "result", candidate, pattern: "all" })).status).toBe(200);
 });
 
 test("0, blank, absent and recused are four things from column to wire to scores.csv", async () => {

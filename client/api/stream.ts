@@ -1,0 +1,111 @@
+// The one event stream of a page: full states, numbered; a watchdog, since a dead line on iOS gives no error event; a forced new
+// connection whenever the page comes back; while the line is dead, the snapshot is asked for every five seconds.
+// Source: reliability §5.4, finding 8; ux §4.2.
+import { request } from "./request.ts";
+
+const watchdogMilliseconds = 25_000;
+const connectMilliseconds = 10_000;
+const pollMilliseconds = 5_000;
+const longestWait = 15_000;
+
+export interface StreamListener<View> {
+  readonly onView: (view: View) => void;
+  /** server time in milliseconds, as it arrives */
+  readonly onClock: (now: number) => void;
+  /** true when something of our server was heard; false when the line is known to be dead; "signed-out" or "portal" say why */
+  readonly onLine: (line: "up" | "down" | "signed-out" | "portal" | "gone") => void;
+}
+
+/** Listens until `stop`. */
+export function listen<View>(path: string, listener: StreamListener<View>): { readonly stop: () => void; readonly again: () => void } {
+  let source: EventSource | null = null;
+  let watchdog: ReturnType<typeof setTimeout> | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let poll: ReturnType<typeof setInterval> | undefined;
+  let failures = 0;
+  let stopped = false;
+
+  const heard = (): void => {
+    failures = 0;
+    clearTimeout(watchdog);
+    clearInterval(poll);
+    poll = undefined;
+    watchdog = setTimeout(broken, watchdogMilliseconds);
+    listener.onLine("up");
+  };
+  const take = (text: string, use: (value: never) => void): void => {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      return;
+    }
+    heard();
+    use(value as never);
+  };
+  const connect = (): void => {
+    if (stopped) return;
+    clearTimeout(retry);
+    source?.close();
+    clearTimeout(watchdog);
+    watchdog = setTimeout(broken, connectMilliseconds);
+    const own = new EventSource(`/api${path}/stream`);
+    source = own;
+    own.addEventListener("state", (event) => take((event as MessageEvent<string>).data, (view: View) => listener.onView(view)));
+    own.addEventListener("clock", (event) => take((event as MessageEvent<string>).data, ({ now }: { now: number }) => listener.onClock(now)));
+    own.addEventListener("error", () => {
+      if (source === own) broken();
+    });
+  };
+  const ask = async (): Promise<void> => {
+    const answer = await request<View>("GET", path, undefined, AbortSignal.timeout(pollMilliseconds));
+    if (stopped) return;
+    if (answer.kind === "ok" && poll !== undefined) listener.onView(answer.body);
+    else if (answer.kind === "portal") listener.onLine("portal");
+    else if (answer.kind === "problem" && answer.status === 401) listener.onLine("signed-out");
+    else if (answer.kind === "problem" && (answer.status === 404 || answer.status === 403)) listener.onLine("gone");
+  };
+  const broken = (): void => {
+    if (stopped) return;
+    source?.close();
+    source = null;
+    clearTimeout(watchdog);
+    listener.onLine("down");
+    if (poll === undefined) {
+      poll = setInterval(() => void ask(), pollMilliseconds);
+      void ask();
+    }
+    const wait = failures === 0 ? 0 : Math.min(longestWait, 500 * 2 ** failures) * (0.7 + Math.random() * 0.6);
+    failures++;
+    clearTimeout(retry);
+    retry = setTimeout(connect, wait);
+  };
+  /** The page was away: what the line says of itself is not to be trusted. */
+  const again = (): void => {
+    failures = 0;
+    connect();
+  };
+  const onVisible = (): void => {
+    if (document.visibilityState === "visible") again();
+  };
+  const onShow = (event: PageTransitionEvent): void => {
+    if (event.persisted) again();
+  };
+  document.addEventListener("visibilitychange", onVisible);
+  addEventListener("pageshow", onShow);
+  addEventListener("online", again);
+  connect();
+  return {
+    again,
+    stop: () => {
+      stopped = true;
+      source?.close();
+      clearTimeout(watchdog);
+      clearTimeout(retry);
+      clearInterval(poll);
+      document.removeEventListener("visibilitychange", onVisible);
+      removeEventListener("pageshow", onShow);
+      removeEventListener("online", again);
+    },
+  };
+}

@@ -1,0 +1,252 @@
+// The durable store of one seat on this tablet: IndexedDB, and a mirror in localStorage for when it fails. What is written is in the
+// mirror before anything is waited for; a write that does not end counts as failed. Source: reliability §5.3, R15, S12.
+import { createMirror } from "./mirror.ts";
+import { seal, unseal } from "./seal.ts";
+import type { MirrorStorage, Shelf, Written } from "./shelf.ts";
+
+export const writeLimit = 2000;
+/** between two attempts to open a store that failed, when nobody asks for one */
+const reopenPause = 5000;
+
+export interface Entry {
+  readonly name: string;
+  /** JSON */
+  readonly value: unknown;
+  /** acknowledged or the server's own: lies sealed in the mirror too. What waits lies there plain, since the mirror is for the day on which IndexedDB and the key in it do not open. */
+  readonly isQuiet: boolean;
+}
+
+export interface SeatStore {
+  readonly session: string;
+  readonly expert: string;
+  /** Reads both places and merges them: of each name the writing that knows more. Never rejects: what cannot be read is not there. */
+  readonly open: () => Promise<ReadonlyMap<string, unknown>>;
+  /** Resolves when it is stored, or known not to be. */
+  readonly keep: (records: readonly Entry[]) => Promise<void>;
+  readonly place: (name: string) => "both" | "store" | "mirror" | "memory";
+  readonly health: () => "both" | "store" | "mirror" | "none";
+  /** A new handle, and what the old one missed. */
+  readonly reopen: () => Promise<void>;
+  /** told when places change, with values that turned up late */
+  readonly subscribe: (listener: (late: ReadonlyMap<string, unknown>) => void) => void;
+  /** what `navigator.storage.persist()` said; null: not asked, or it cannot tell */
+  readonly persisted: () => boolean | null;
+  readonly wipe: () => Promise<void>;
+  readonly close: () => void;
+}
+
+export interface StoreOptions {
+  readonly session: string;
+  readonly expert: string;
+  /** null: this browser has none */
+  readonly shelf: Shelf | null;
+  readonly mirror: MirrorStorage | null;
+  /** asks the browser not to clear this page's storage */
+  readonly persist: (() => Promise<boolean>) | null;
+  readonly now: () => number;
+  readonly setTimer: (run: () => void, milliseconds: number) => unknown;
+  readonly clearTimer: (timer: unknown) => void;
+}
+
+interface Known {
+  readonly n: number;
+  readonly value: unknown;
+  readonly isQuiet: boolean;
+}
+
+export function createStore({ session, expert, shelf, mirror: storage, persist, now, setTimer, clearTimer }: StoreOptions): SeatStore {
+  const known = new Map<string, Known>();
+  /** names whose present writing the place has */
+  const onShelf = new Set<string>();
+  const inMirror = new Set<string>();
+  const listeners = new Set<(late: ReadonlyMap<string, unknown>) => void>();
+  const mirror = createMirror(storage, `jiangping/${session}/${expert}/`, (name) => onShelf.has(name) || known.get(name)?.isQuiet === true);
+  let key: CryptoKey | null = null;
+  let isShelfOpen = false;
+  let wasRead = false;
+  let isMirrorWell = storage !== null;
+  let lastTry = -Infinity;
+  let lastN = 0;
+  let opening: Promise<void> | null = null;
+  let flushing: Promise<void> | null = null;
+  let wipes = 0;
+  let persisted: boolean | null = null;
+
+  const tell = (late: ReadonlyMap<string, unknown> = new Map()): void => {
+    for (const listener of listeners) listener(late);
+  };
+
+  const within = <T>(work: Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimer(() => reject(new Error("did not end")), writeLimit);
+      work.then(resolve, reject).finally(() => clearTimer(timer));
+    });
+
+  const lost = (): void => {
+    if (!isShelfOpen) return;
+    isShelfOpen = false;
+    shelf?.close();
+    tell();
+  };
+
+  const read = async (entries: readonly (readonly [string, Written])[], from: Set<string>): Promise<Map<string, unknown>> => {
+    const late = new Map<string, unknown>();
+    for (const [name, written] of entries) {
+      let value = written.value;
+      if (written.sealed !== undefined) {
+        if (key === null) continue;
+        try {
+          value = await unseal(key, name, written.sealed);
+        } catch {
+          // of another key or damaged: the other place may have it
+          continue;
+        }
+      }
+      lastN = Math.max(lastN, written.n);
+      const before = known.get(name);
+      if (before !== undefined && before.n > written.n) continue;
+      if (before?.n === written.n) {
+        from.add(name);
+        continue;
+      }
+      known.set(name, { n: written.n, value, isQuiet: written.isQuiet });
+      for (const place of [onShelf, inMirror]) place.delete(name);
+      from.add(name);
+      late.set(name, value);
+    }
+    return late;
+  };
+
+  /** Opens the shelf, reads it where that has not been done, and writes what it missed. */
+  const open = (): Promise<void> => {
+    opening ??= (async () => {
+      lastTry = now();
+      if (shelf === null) return;
+      const round = wipes;
+      try {
+        shelf.close();
+        await within(shelf.open(lost));
+        key = await within(shelf.key());
+        let late = new Map<string, unknown>();
+        if (!wasRead) {
+          const entries = await within(shelf.all());
+          if (round !== wipes) return;
+          late = await read(entries, onShelf);
+          wasRead = true;
+        }
+        isShelfOpen = true;
+        tell(late);
+      } catch {
+        isShelfOpen = false;
+        shelf.close();
+      }
+    })().finally(() => {
+      opening = null;
+    });
+    return opening;
+  };
+
+  const mirrorPlain = (name: string): void => {
+    const { n, value, isQuiet } = known.get(name)!;
+    if (isQuiet && key !== null) return;
+    isMirrorWell = mirror.write(name, { n, isQuiet, value });
+    if (isMirrorWell) inMirror.add(name);
+  };
+
+  /** Writes everything the shelf misses, together, until it misses nothing or fails. */
+  const flush = (): Promise<void> => {
+    flushing ??= (async () => {
+      await null;
+      while (isShelfOpen) {
+        const round = wipes;
+        const missing = [...known].filter(([name]) => !onShelf.has(name));
+        if (missing.length === 0) break;
+        try {
+          const entries: [string, Written][] = [];
+          for (const [name, { n, isQuiet, value }] of missing) entries.push([name, key === null ? { n, isQuiet, value } : { n, isQuiet, sealed: await seal(key, name, value) }]);
+          await within(shelf!.write(entries));
+          if (round !== wipes) continue;
+          for (const [name, written] of entries) {
+            if (known.get(name)?.n !== written.n) continue;
+            onShelf.add(name);
+            if (written.isQuiet && written.sealed !== undefined && mirror.write(name, written)) inMirror.add(name);
+          }
+        } catch {
+          lost();
+        }
+      }
+      // here and not later: what is kept from now on must not take this round for its own
+      flushing = null;
+    })();
+    return flushing;
+  };
+
+  /** Brings to the shelf what it misses; opens it anew where that has not just been tried: connections are lost now and then for no reason. */
+  const carry = async (): Promise<void> => {
+    if (opening !== null) await opening;
+    if (isShelfOpen) await flush();
+    if (!isShelfOpen && shelf !== null && now() - lastTry >= reopenPause) {
+      await open();
+      await flush();
+    }
+    tell();
+  };
+
+  const reopen = async (): Promise<void> => {
+    lost();
+    await open();
+    await flush();
+    tell();
+  };
+
+  return {
+    session,
+    expert,
+    open: async () => {
+      // a browser may ask the person first: nothing waits for the answer
+      persist?.().then((is) => {
+        persisted = is;
+        tell();
+      }, () => undefined);
+      await open();
+      await read(mirror.read(), inMirror);
+      for (const [name, { isQuiet }] of known) if (!isQuiet && !inMirror.has(name)) mirrorPlain(name);
+      await flush();
+      return new Map([...known].map(([name, { value }]) => [name, value]));
+    },
+    keep: async (records) => {
+      for (const { name, value, isQuiet } of records) {
+        lastN = Math.max(lastN + 1, now());
+        known.set(name, { n: lastN, value, isQuiet });
+        onShelf.delete(name);
+        inMirror.delete(name);
+        mirrorPlain(name);
+      }
+      const carried = carry();
+      // what the mirror has is stored: nobody waits for a shelf that may not answer
+      if (records.some(({ name }) => !inMirror.has(name))) await carried;
+    },
+    place: (name) => (onShelf.has(name) ? (inMirror.has(name) ? "both" : "store") : inMirror.has(name) ? "mirror" : "memory"),
+    health: () => (isShelfOpen ? (isMirrorWell ? "both" : "store") : isMirrorWell ? "mirror" : "none"),
+    reopen,
+    subscribe: (listener) => void listeners.add(listener),
+    persisted: () => persisted,
+    wipe: async () => {
+      wipes++;
+      known.clear();
+      onShelf.clear();
+      inMirror.clear();
+      mirror.wipe();
+      try {
+        if (shelf !== null) await within(shelf.wipe());
+      } catch {
+        // the browser clears it with the site's data
+      }
+      tell();
+    },
+    close: () => {
+      isShelfOpen = false;
+      shelf?.close();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+// What an answer to an operation means for it. Pure. Source: reliability §5.2, §5.3; server/actions/score.ts.
+import type { Answer } from "../api/answer.ts";
+import type { Operation, Receipt, ServerSheet } from "./operation.ts";
+
+export type Connection = "online" | "offline" | "portal" | "sign-in";
+export type Trouble = "storage-busy" | "storage-full" | "too-many-attempts" | "internal";
+
+export type Verdict =
+  | { readonly kind: "acked"; readonly rev: number; readonly state: "applied" | "held"; readonly sheet: string | null; readonly receipt: Receipt }
+  /** the server kept nothing of it and holds this */
+  | { readonly kind: "stale"; readonly theirs: ServerSheet }
+  | { readonly kind: "refused"; readonly code: string; readonly detail: Readonly<Record<string, unknown>> }
+  | { readonly kind: "recused" }
+  /** another device writes, or this one under a newer epoch */
+  | { readonly kind: "other-device" }
+  /** nothing is known of the operation: it is sent again as it was */
+  | { readonly kind: "wait"; readonly connection: Connection; readonly trouble: Trouble | null };
+
+export interface Acknowledged {
+  readonly op: string;
+  readonly state: "applied" | "held";
+  readonly rev: number;
+  readonly sheet: string | null;
+  readonly receipt: Receipt;
+}
+
+const wait = (connection: Connection, trouble: Trouble | null = null): Verdict => ({ kind: "wait", connection, trouble });
+
+export function verdictOf(answer: Answer<Acknowledged>, operation: Operation): Verdict {
+  switch (answer.kind) {
+    case "offline":
+    case "portal":
+      return wait(answer.kind);
+    case "ok":
+      // an answer to something else, or of something else that sits in between
+      return isOurs(answer.body, operation) ? { ...pick(answer.body), kind: "acked" } : wait("portal");
+    case "problem":
+      return ofProblem(answer.status, answer.code, answer.detail);
+  }
+}
+
+const isOurs = (body: Acknowledged | null, { op }: Operation): boolean =>
+  body !== null && typeof body === "object" && body.op === op && (body.state === "applied" || body.state === "held") && Number.isInteger(body.rev) && typeof body.receipt?.code === "string";
+
+const pick = ({ rev, state, sheet, receipt }: Acknowledged): Omit<Acknowledged, "op"> => ({ rev, state, sheet, receipt });
+
+function ofProblem(status: number, code: string, detail: Readonly<Record<string, unknown>>): Verdict {
+  switch (code) {
+    case "stale": {
+      const { rev, theirs } = detail as { rev: number; theirs: Omit<ServerSheet, "rev"> };
+      return { kind: "stale", theirs: { ...theirs, rev } };
+    }
+    case "recused":
+      return { kind: "recused" };
+    case "other-device":
+      return { kind: "other-device" };
+    case "not-allowed-now":
+      return { kind: "refused", code: typeof detail["reason"] === "string" ? detail["reason"] : code, detail };
+    case "storage-busy":
+    case "storage-full":
+    case "too-many-attempts":
+      return wait("online", code);
+  }
+  if (status === 401) return wait("sign-in");
+  // a person of another role in this browser, or a page of another address: signing in again is what helps
+  if (code === "forbidden" || code === "wrong-origin") return wait("sign-in");
+  return status >= 500 ? wait("online", "internal") : { kind: "refused", code, detail };
+}

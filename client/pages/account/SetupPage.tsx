@@ -1,0 +1,6 @@
+// Placeholder.
+import type { JSX } from "solid-js";
+
+export default function SetupPage(): JSX.Element {
+  return <main>SetupPage</main>;
+}

@@ -1,0 +1,6 @@
+// Placeholder.
+import type { JSX } from "solid-js";
+
+export default function ChairPage(): JSX.Element {
+  return <main>ChairPage</main>;
+}

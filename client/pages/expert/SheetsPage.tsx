@@ -1,0 +1,6 @@
+// Placeholder.
+import type { JSX } from "solid-js";
+
+export default function SheetsPage(): JSX.Element {
+  return <main>SheetsPage</main>;
+}

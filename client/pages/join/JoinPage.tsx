@@ -1,0 +1,6 @@
+// Placeholder.
+import type { JSX } from "solid-js";
+
+export default function JoinPage(): JSX.Element {
+  return <main>JoinPage</main>;
+}

@@ -1,0 +1,36 @@
+// The service worker seen from a page: registered once, and a new version offered, never forced. Source: reliability §5.5.
+import { createRoot, createSignal } from "solid-js";
+
+const lookAgainMilliseconds = 10 * 60_000;
+const fontsAfterMilliseconds = 5000;
+
+const [waiting, setWaiting] = createRoot(() => createSignal<ServiceWorker | null>(null));
+let tapped = false;
+
+/** A new version is on this device and waits for a tap. */
+export const isUpdateReady = (): boolean => waiting() !== null;
+
+/** On the person's tap only: the new version takes over, then this page is loaded anew. */
+export function takeUpdate(): void {
+  tapped = true;
+  waiting()?.postMessage("take-over");
+}
+
+function watch(registration: ServiceWorkerRegistration): void {
+  // without a controller this is the first visit: there is no older version to change from
+  const look = (): void => void setWaiting(navigator.serviceWorker.controller === null ? null : registration.waiting);
+  look();
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  setInterval(() => void registration.update().catch(() => undefined), lookAgainMilliseconds);
+}
+
+/** Called once a page load. Where there is no worker (plain HTTP in a hall), the pages work without one. */
+export function keepPages(): void {
+  if (!("serviceWorker" in navigator)) return;
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    if (tapped) location.reload();
+  });
+  navigator.serviceWorker.register("/sw.js").then(watch, () => undefined);
+  // fonts come when the page has long had what it needs
+  void navigator.serviceWorker.ready.then((registration) => setTimeout(() => registration.active?.postMessage("fonts"), fontsAfterMilliseconds));
+}

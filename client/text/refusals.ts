@@ -1,0 +1,63 @@
+// What the server refuses, in words that say what to do (ux P10). Codes: server/refusal.ts.
+import type { Answer } from "../api/answer.ts";
+import { shared } from "./shared.ts";
+import { words } from "./words.ts";
+
+const t = words({
+  "not-signed-in": "登录已失效，请重新登录",
+  forbidden: "当前身份不能做这件事",
+  "not-found": "找不到：可能已被别人改动，请看最新状态",
+  "wrong-credentials": "代码或密码不对，请核对后再输",
+  "too-many-attempts": "试得太多，请稍等再输",
+  "other-device": "此席位正在另一台平板使用",
+  "not-allowed-now": "现在的状态不允许这样做，请看页面上的最新状态",
+  "two-people-needed": "需要第二个人在另一台设备上确认",
+  "too-late": "超过 10 秒，不能再撤销；请用相反的步骤",
+  "in-use": "已经存在",
+  recused: "您已回避此候选人",
+  "not-certified": "请先签署利益冲突声明",
+  "score-not-allowed": "有分数不合规则",
+  "bad-request": "填写有误，请检查",
+  "storage-full": "服务器磁盘已满，没有保存。请立即告知工作人员",
+  "storage-busy": "服务器忙，会自动再试",
+  stale: "内容已被别处改动",
+  frozen: "规则已冻结",
+  other: (code: string) => `服务器没有接受（${code}）`,
+}, {
+  "not-signed-in": "The sign-in has ended: sign in again",
+  forbidden: "Who is signed in here may not do this",
+  "not-found": "Not found: somebody may have changed it; look at the newest state",
+  "wrong-credentials": "Code or password is wrong: check and type it again",
+  "too-many-attempts": "Too many attempts: wait a little",
+  "other-device": "This seat is in use on another tablet",
+  "not-allowed-now": "Not possible in the present state; see the page",
+  "two-people-needed": "A second person must confirm on another device",
+  "too-late": "More than 10 seconds: undo is over; take the opposite step",
+  "in-use": "It exists already",
+  recused: "You are recused from this candidate",
+  "not-certified": "Certify conflicts of interest first",
+  "score-not-allowed": "A score breaks the rule",
+  "bad-request": "Something is filled in wrongly: check it",
+  "storage-full": "The server's disk is full, nothing was saved. Tell the staff at once",
+  "storage-busy": "The server is busy and tries again by itself",
+  stale: "It was changed elsewhere",
+  frozen: "The rules are frozen",
+  other: (code) => `The server did not accept it (${code})`,
+});
+
+/** null for an answer that went well. */
+export function refusalText(answer: Answer<unknown>): string | null {
+  switch (answer.kind) {
+    case "ok":
+      return null;
+    case "offline":
+      return shared().noAnswer;
+    case "portal":
+      return shared().wrongNetwork;
+    case "problem": {
+      const known = t() as unknown as Record<string, string | undefined>;
+      const text = answer.code === "other" ? undefined : known[answer.code];
+      return text ?? t().other(answer.code);
+    }
+  }
+}
