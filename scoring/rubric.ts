@@ -1,7 +1,7 @@
 // The rubric made ready for arithmetic: its leaf criteria with exact numbers, and which leaves every criterion sums.
 // Knows no expert and no candidate. Source: contract §3.2.
 import { decimal, divide, multiply, ratio, zero, type Ratio } from "./exact.ts";
-import type { Criterion, CriterionKind, Programme } from "./programme.ts";
+import type { Criterion, CriterionKind } from "./programme.ts";
 
 export interface Leaf {
   readonly id: string;
@@ -32,7 +32,7 @@ const finest = ratio(1n, 1_000_000_000n);
 export const hasChildren = (criterion: Criterion): boolean => (criterion.children ?? []).length > 0;
 
 /** Compiles a rubric that has passed `programmeProblems`. */
-export function compileRubric(programme: { readonly rubric: Pick<Programme["rubric"], "criteria"> }): Rubric {
+export function compileRubric(programme: { readonly rubric: { readonly criteria: readonly Criterion[] } }): Rubric {
   const leaves: Leaf[] = [];
   const nodes: { id: string; criterion: Criterion; leaves: number[]; isLeaf: boolean }[] = [];
   const visit = (criterion: Criterion): number[] => {

@@ -11,6 +11,7 @@ import { createApp, type AppOptions } from "./app.ts";
 import { realChance, type Chance } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { openContext, type Context } from "./context.ts";
+import type { Endpoint } from "./endpoint.ts";
 import { lockFolder, type FolderLock } from "./folder-lock.ts";
 import { endpoints } from "./routes/all.ts";
 import { pages, type Trust } from "./pages.ts";
@@ -39,6 +40,8 @@ export interface ServeOptions extends Omit<AppOptions, "endpoints" | "pages"> {
   /** false calls back the service workers of all tablets */
   readonly worker?: boolean;
   readonly chance?: Chance;
+  /** endpoints beside those that every server has */
+  readonly more?: readonly Endpoint[];
   /** told when the storage failed in the middle of a commit: end the program */
   readonly onBroken: (error: unknown) => void;
   readonly onNote?: (what: string, facts: Readonly<Record<string, unknown>>) => void;
@@ -63,7 +66,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     const note = options.onNote ?? (() => undefined);
     const clock = watchClock(running, (facts) => note("clock stepped", facts));
     const backups = config.backupFolder === null || database.file === null ? null : keepBackups(running, database.file, config.backupFolder, note);
-    const app = createApp(context, { ...options, endpoints, pages: (one) => pages(one, running, { trust: options.trust ?? null, pages: options.pages ?? null, worker: options.worker ?? true }) });
+    const app = createApp(context, { ...options, endpoints: [...endpoints, ...(options.more ?? [])], pages: (one) => pages(one, running, { trust: options.trust ?? null, pages: options.pages ?? null, worker: options.worker ?? true }) });
     const server = createAdaptorServer(options.tls === null
       ? { fetch: app.fetch, createServer: createHttp }
       : { fetch: app.fetch, createServer: createHttps, serverOptions: { key: options.tls.key, cert: options.tls.cert, minVersion: "TLSv1.2" } }) as Server;

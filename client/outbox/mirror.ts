@@ -5,13 +5,15 @@ export const mirroredOperations = 200;
 
 export interface Mirror {
   readonly read: () => readonly (readonly [string, Written])[];
-  /** false: not written. `canGo`: what may make room, since the other store has it or the server has acknowledged it. */
+  /** false: not written */
   readonly write: (name: string, written: Written) => boolean;
+  /** Down to the last 200 operations, as far as the older ones may go. */
+  readonly trim: () => void;
   readonly wipe: () => void;
 }
 
-/** `canGo` is asked of an operation's name before it leaves the mirror to make room. */
-export function createMirror(storage: MirrorStorage | null, prefix: string, canGo: (name: string) => boolean): Mirror {
+/** `canGo`: the other store has this operation, or the server has acknowledged it; `gone` is told which have left to make room. */
+export function createMirror(storage: MirrorStorage | null, prefix: string, canGo: (name: string) => boolean, gone: (name: string) => void): Mirror {
   /** operations in the mirror, oldest first */
   const operations = new Set<string>();
 
@@ -22,6 +24,7 @@ export function createMirror(storage: MirrorStorage | null, prefix: string, canG
       if (!canGo(name)) continue;
       storage!.removeItem(prefix + name);
       operations.delete(name);
+      gone(name);
       removed = true;
     }
     return removed;
@@ -31,10 +34,10 @@ export function createMirror(storage: MirrorStorage | null, prefix: string, canG
     read: () => {
       const found: [string, Written][] = [];
       try {
-        for (let i = 0; storage !== null && i < storage.length; i++) {
-          const key = storage.key(i);
+        for (const i of Array(storage?.length ?? 0).keys()) {
+          const key = storage!.key(i);
           if (key === null || !key.startsWith(prefix)) continue;
-          const written = parsed(storage.getItem(key));
+          const written = parsed(storage!.getItem(key));
           if (written !== null) found.push([key.slice(prefix.length), written]);
         }
       } catch {
@@ -55,10 +58,16 @@ export function createMirror(storage: MirrorStorage | null, prefix: string, canG
           storage.setItem(prefix + name, text);
         }
         if (isOperation(name)) operations.add(name);
-        if (operations.size > mirroredOperations) makeRoom(mirroredOperations);
         return true;
       } catch {
         return false;
+      }
+    },
+    trim: () => {
+      try {
+        makeRoom(mirroredOperations);
+      } catch {
+        // switched off meanwhile: the next write will say so
       }
     },
     wipe: () => {

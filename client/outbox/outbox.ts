@@ -1,10 +1,25 @@
 // The outbox of one seat on this tablet: takes what the person enters, keeps it, sends it until the server has answered for good.
 // «Saved» is only what the server has acknowledged. Source: reliability §5.2–5.6, I1–I3, I11, I12.
-import type { Send } from "../api/answer.ts";
-import type { ExpertView } from "../../server/live/view.ts";
-import type { Change, Choice, KeptOperation, ServerSheet } from "./operation.ts";
+import { uuidv7 } from "uuidv7";
+import type { Answer, Send } from "../api/answer.ts";
+import type { ExpertView, OwnSheet } from "../../server/live/view.ts";
+import { contested, sameContent } from "./contest.ts";
+import {
+  cellOf, cellsOf, changed, commentCell, isPending, plain, signCell, valueIn, type Change, type Choice, type Content, type KeptOperation, type ServerSheet, type Standing,
+} from "./operation.ts";
+import { createQueue } from "./queue.ts";
+import { draftEntry, metaEntry, operationEntry, readEntries, sheetEntry, undoEntry } from "./records.ts";
 import type { SeatStore } from "./store.ts";
-import type { UndoList } from "./undo.ts";
+import { contentOf } from "./truth.ts";
+import { noSteps, redone, undone, withStep, withoutCell, type UndoList } from "./undo.ts";
+import { verdictOf, type Acknowledged, type Connection, type Trouble, type Verdict } from "./verdict.ts";
+
+const attemptLimit = 10_000;
+const heartbeatPause = 10_000;
+const retries = [0, 1000, 2000, 4000, 8000, 15_000];
+const longestRetry = 15_000;
+/** a view older than an acknowledgement may arrive behind it; one that still says so after this is a server that was set back */
+const viewDelay = 5000;
 
 /** Typing, not committed: criterion id or `commentCell` → the text as it stands in the pad. */
 export type Draft = Readonly<Record<string, string>>;
@@ -44,11 +59,11 @@ export interface OutboxState {
   readonly storage: "both" | "store" | "mirror" | "none";
   /** the browser promised not to clear this page's storage; null: not asked or it cannot tell */
   readonly persisted: boolean | null;
-  readonly connection: "online" | "offline" | "portal" | "sign-in";
+  readonly connection: Connection;
   /** of this tablet's clock */
   readonly offlineSince: number | null;
   /** why the server does not take anything just now although it answers */
-  readonly trouble: "storage-busy" | "storage-full" | "too-many-attempts" | "internal" | null;
+  readonly trouble: Trouble | null;
   /** another tablet has the seat */
   readonly readOnly: boolean;
   /** an older copy of the server's database was put back; what it forgot is being sent again */
@@ -104,6 +119,557 @@ export interface OutboxOptions {
   readonly device: () => { readonly battery: number | null; readonly version: string };
 }
 
-export function createOutbox(_options: OutboxOptions): Outbox {
-  throw new Error("not yet");
+interface Beat {
+  readonly epoch: number;
+  readonly active: boolean;
+  readonly lastClientSeq: number;
+  readonly gap: boolean;
+  readonly behind?: boolean;
+}
+
+const takingStates = new Set(["open", "paused", "remark"]);
+
+export function createOutbox({ store, send, now, random, setTimer, clearTimer, device }: OutboxOptions): Outbox {
+  const queue = createQueue();
+  const sheets = new Map<string, ServerSheet>();
+  const drafts = new Map<string, Draft>();
+  const undo = new Map<string, UndoList>();
+  const listeners = new Set<() => void>();
+  const lastAckAt = new Map<string, number>();
+  /** forgotten by the server → the log entry it had acknowledged them with */
+  const forgotten = new Map<string, string>();
+  let [epoch, clientSeq, failures, notesMade] = [0, 0, 0, 0];
+  let [isReady, isStopped, isRunning, readOnly, rolledBack, wiped, isArchived] = [false, false, false, false, false, false, false];
+  let connection: Connection = "online";
+  let trouble: Trouble | null = null;
+  let offlineSince: number | null = null;
+  let lastSavedAt: number | null = null;
+  let notes: readonly Note[] = [];
+  let seenLower: ExpertView | null = null;
+  let cached: OutboxState | null = null;
+  let retryTimer: unknown = null;
+  let beatTimer: unknown = null;
+  /** one request at a time: a heartbeat that overtakes an operation would look like a gap */
+  let line: Promise<unknown> = Promise.resolve();
+  let abandon: (() => void) | null = null;
+  let whenReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => {
+    whenReady = resolve;
+  });
+
+  const tell = (): void => {
+    cached = null;
+    for (const listener of listeners) listener();
+  };
+
+  const keep = (ops: Iterable<string>, candidate?: string): void => {
+    const entries = [...new Set(ops)].map((op) => operationEntry(queue.get(op)!));
+    if (candidate !== undefined) entries.push(sheetEntry(candidate, sheets.get(candidate) ?? null));
+    if (entries.length > 0) void store.keep(entries);
+  };
+  const keepMeta = (): void => void store.keep([metaEntry({ epoch, clientSeq })]);
+
+  const stand = (op: string, standing: Standing, more: Partial<KeptOperation> = {}): void => queue.change(op, { standing, ...more });
+
+  const unsent = (): number => queue.all().filter(isPending).length;
+
+  // ---- the line ------------------------------------------------------------------------------------------------------
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = line.then(work);
+    line = result.catch(() => undefined);
+    return result;
+  };
+
+  /** The answer, or that there is none: too late, or somebody wants a new attempt now. */
+  const ask = async <T>(path: string, body: unknown): Promise<Answer<T> | "abandoned"> => {
+    let timer: unknown = null;
+    const given = new Promise<Answer<T> | "abandoned">((resolve) => {
+      abandon = () => resolve("abandoned");
+      timer = setTimer(() => resolve({ kind: "offline" }), attemptLimit);
+    });
+    try {
+      return await Promise.race([send<T>("POST", path, body), given]);
+    } finally {
+      abandon = null;
+      clearTimer(timer);
+    }
+  };
+
+  const onLine = (to: Connection, since: number): void => {
+    if (to === "online") {
+      offlineSince = null;
+      trouble = null;
+    } else if (to === "offline" || to === "portal") offlineSince ??= since;
+    connection = to;
+  };
+
+  const schedule = (): void => {
+    const wait = Math.min(longestRetry, retries[Math.min(failures, retries.length - 1)]! * (0.7 + 0.6 * random()));
+    failures++;
+    clearTimer(retryTimer);
+    retryTimer = setTimer(() => void run(), wait);
+  };
+
+  const next = (): KeptOperation | undefined => (isStopped ? undefined : queue.next(readOnly));
+
+  const run = async (): Promise<void> => {
+    clearTimer(retryTimer);
+    if (isRunning || isStopped || !isReady || epoch === 0) return;
+    isRunning = true;
+    try {
+      for (let one = next(); one !== undefined; one = next()) {
+        const { op } = one.operation;
+        const goOn = await inTurn(() => attempt(op));
+        tell();
+        if (!goOn) {
+          schedule();
+          break;
+        }
+      }
+    } finally {
+      isRunning = false;
+    }
+    if (isArchived && unsent() === 0) void wipe();
+  };
+
+  /** One attempt; false: wait before the next. */
+  const attempt = async (op: string): Promise<boolean> => {
+    const before = queue.get(op);
+    if (isStopped || before?.standing.kind !== "stored") return true;
+    const { operation } = before;
+    // made before the seat's epoch was known here, and never sent
+    if (operation.epoch === 0) queue.change(op, { operation: { ...operation, epoch } });
+    if (cellsOf(operation.change).includes(signCell) && !before.isTried) {
+      const now = settledContent(operation.candidate);
+      // signed is what the person saw, or nothing: a value that was refused or settled otherwise since then is not in the sheet
+      if (!sameContent(changed(now, operation.change), changed(before.was, operation.change))) {
+        stand(op, { kind: "conflict", theirs: { ...(sheets.get(operation.candidate) ?? blank), ...now }, cells: [signCell], chosen: {} });
+        keep([op]);
+        return true;
+      }
+    }
+    const since = now();
+    stand(op, { kind: "sending", since }, { isTried: true });
+    tell();
+    const one = queue.get(op)!;
+    const answer = await ask<Acknowledged>("/operations", one.operation);
+    if (queue.get(op)?.standing.kind !== "sending") return true;
+    if (answer === "abandoned") {
+      stand(op, { kind: "stored" });
+      return true;
+    }
+    return take(queue.get(op)!, verdictOf(answer, one.operation), since);
+  };
+
+  /** What the server holds and what waits for the chair, without what is still on its way. */
+  const settledContent = (candidate: string): Content => contentOf(queue.of(candidate).filter(({ standing }) => standing.kind === "acked"), sheets.get(candidate));
+
+  const take = (one: KeptOperation, verdict: Verdict, since: number): boolean => {
+    const { op, candidate, baseRev } = one.operation;
+    if (verdict.kind === "wait") {
+      stand(op, { kind: "stored" });
+      onLine(verdict.connection, since);
+      trouble = verdict.trouble;
+      return false;
+    }
+    failures = 0;
+    onLine("online", since);
+    switch (verdict.kind) {
+      case "acked": {
+        const { rev, state, receipt } = verdict;
+        stand(op, { kind: "acked", rev, state, receipt, at: now() }, { again: false });
+        if (state === "applied") grow(one, rev, verdict.sheet);
+        lastSavedAt = now();
+        lastAckAt.set(candidate, now());
+        const entry = forgotten.get(op);
+        forgotten.delete(op);
+        if (entry !== undefined && entry !== receipt.entry) isSetBack = true;
+        // every answer is the old one: this server has forgotten nothing
+        if (entry !== undefined && forgotten.size === 0 && !isSetBack) rolledBack = false;
+        keep([op, ...queue.chain(candidate, state === "applied" ? rev : baseRev)], candidate);
+        return true;
+      }
+      case "stale":
+        return stale(one, verdict.theirs);
+      case "other-device":
+        if (one.again && one.operation.epoch !== epoch && !readOnly) {
+          // of an earlier time of this device at the seat, and the server has forgotten it
+          stand(op, { kind: "stored" }, { operation: { ...one.operation, epoch }, isTried: false });
+          keep([op]);
+          return true;
+        }
+        stand(op, { kind: "left" });
+        keep([op]);
+        if (one.operation.epoch === epoch) setSeat(epoch, false);
+        beatSoon();
+        return true;
+      case "recused":
+        stand(op, { kind: "dropped", because: "recused" });
+        note("recused", candidate);
+        break;
+      case "refused":
+        stand(op, { kind: "refused", code: verdict.code, detail: verdict.detail }, { again: false });
+        if (verdict.code === "key-reused") note("key-reused", candidate);
+        break;
+    }
+    forgotten.delete(op);
+    keep([op, ...queue.chain(candidate, baseRev)]);
+    return true;
+  };
+
+  /** The server's sheet after an operation of ours, as far as it was known before. */
+  const grow = ({ operation: { candidate, change } }: KeptOperation, rev: number, state: string | null): void => {
+    const before = sheets.get(candidate) ?? blank;
+    if (before.rev < rev) sheets.set(candidate, { ...changed(before, change), rev, state });
+  };
+
+  /** The server holds another revision than this operation was based on, and has kept nothing of it. */
+  const stale = (one: KeptOperation, theirs: ServerSheet): boolean => {
+    const { op, candidate } = one.operation;
+    const isNew = theirs.rev !== one.operation.baseRev;
+    sheets.set(candidate, theirs);
+    stand(op, { kind: "stored" }, { isTried: false });
+    const own = (cell: string): ReadonlySet<string | null> => new Set(queue.of(candidate).flatMap(({ operation: { change } }) => (cellsOf(change).includes(cell) ? [valueIn(change, cell)] : [])));
+    const found = contested(queue.waiting(candidate), theirs, own);
+    for (const [contestedOp, cells] of found) stand(contestedOp, { kind: "conflict", theirs, cells, chosen: {} });
+    keep([op, ...found.keys(), ...queue.chain(candidate, theirs.rev)], candidate);
+    return isNew;
+  };
+
+  const note = (kind: Note["kind"], candidate: string): void => {
+    if (notes.some((one) => one.kind === kind && one.candidate === candidate)) return;
+    notes = [...notes, { id: ++notesMade, kind, candidate, at: now() }];
+  };
+
+  // ---- the seat and the server's state -----------------------------------------------------------------------------------
+  let isSetBack = false;
+
+  const setSeat = (toEpoch: number, active: boolean): void => {
+    if (epoch !== toEpoch) {
+      epoch = toEpoch;
+      keepMeta();
+    }
+    readOnly = !active;
+    if (!readOnly) return;
+    // one that may have arrived is asked about once more, the others are known not to have been sent
+    const never = queue.all().filter((one) => (one.standing.kind === "stored" && !one.isTried) || one.standing.kind === "conflict").map(({ operation }) => operation.op);
+    for (const op of never) stand(op, { kind: "left" });
+    keep(never);
+  };
+
+  /** Sends again what the server acknowledged: all of it, or of one sheet. What it still has it answers as before. */
+  const recover = (candidate: string | null): void => {
+    const ops: string[] = [];
+    for (const { operation: { op, ...operation }, standing } of queue.all()) {
+      if (standing.kind !== "acked" || (candidate !== null && operation.candidate !== candidate)) continue;
+      forgotten.set(op, standing.receipt.entry);
+      stand(op, { kind: "stored" }, { again: true, isTried: true });
+      ops.push(op);
+    }
+    if (ops.length === 0) return;
+    rolledBack = true;
+    for (const known of candidate === null ? [...sheets.keys()] : [candidate]) sheets.delete(known);
+    if (seenLower !== null) for (const { candidate: one, sheet } of sheetsOf(seenLower)) if (!sheets.has(one)) sheets.set(one, asServerSheet(sheet));
+    keep(ops);
+  };
+
+  const seen = (view: ExpertView): void => {
+    if (!isReady) return void ready.then(() => seen(view));
+    if (view.seat !== null) setSeat(view.seat.epoch, view.seat.active);
+    let isLower = false;
+    const gone: string[] = [];
+    for (const { candidate, sheet } of sheetsOf(view)) {
+      const before = sheets.get(candidate);
+      if (before !== undefined && sheet.rev < before.rev) {
+        isLower = true;
+        if (now() - (lastAckAt.get(candidate) ?? 0) > viewDelay) gone.push(candidate);
+        continue;
+      }
+      const next = asServerSheet(sheet);
+      if (before !== undefined && before.rev === next.rev && before.state === next.state && sameContent(before, next)) continue;
+      sheets.set(candidate, next);
+      keep([], candidate);
+    }
+    seenLower = isLower ? view : null;
+    for (const candidate of gone) recover(candidate);
+    if (isLower) beatSoon();
+    const open = new Set(view.order.filter(({ state }) => takingStates.has(state)).map(({ candidate }) => candidate));
+    for (const { candidate, sheet } of view.sheets) if (sheet.state === "unlocked") open.add(candidate);
+    const again = queue.all().filter(({ operation, standing }) =>
+      standing.kind === "refused" && ((standing.code === "not-open" && open.has(operation.candidate)) || (standing.code === "not-certified" && view.certified)));
+    for (const { operation } of again) stand(operation.op, { kind: "stored" });
+    keep(again.map(({ operation }) => operation.op));
+    isArchived = view.session.state === "archived";
+    tell();
+    void run();
+  };
+
+  // ---- the heartbeat -------------------------------------------------------------------------------------------------------
+  const heartbeat = async (): Promise<void> => {
+    clearTimer(beatTimer);
+    await ready;
+    const isHeard = await inTurn(async () => {
+      if (isStopped) return false;
+      const lastAcked = Math.max(0, ...queue.all().map(({ operation, standing }) => (standing.kind === "acked" ? operation.clientSeq : 0)));
+      const since = now();
+      const answer = await ask<Beat>("/heartbeat", { lastClientSeq: clientSeq, lastAcked, queue: unsent(), ...device(), persisted: store.persisted() === true });
+      if (answer === "abandoned") return false;
+      if (answer.kind !== "ok" || typeof answer.body?.lastClientSeq !== "number") {
+        onLine(answer.kind === "offline" ? "offline" : answer.kind !== "problem" ? "portal" : answer.status === 401 ? "sign-in" : "online", since);
+        return false;
+      }
+      const { body } = answer;
+      if (connection !== "online") failures = 0;
+      onLine("online", since);
+      setSeat(body.epoch, body.active);
+      if (body.gap) {
+        wiped = true;
+        clientSeq = Math.max(clientSeq, body.lastClientSeq);
+        keepMeta();
+      }
+      if (body.behind === true || body.lastClientSeq < lastAcked) recover(null);
+      return true;
+    });
+    if (isStopped) return;
+    clearTimer(beatTimer);
+    beatTimer = setTimer(() => void heartbeat(), heartbeatPause);
+    tell();
+    if (isHeard) void run();
+  };
+
+  /** At once, but never one after the other without a pause. */
+  const beatSoon = (): void => {
+    clearTimer(beatTimer);
+    beatTimer = setTimer(() => void heartbeat(), 500);
+  };
+
+  // ---- what the person does --------------------------------------------------------------------------------------------------
+  const put = async (candidate: string, given: Change, isStep = true): Promise<KeptOperation> => {
+    await ready;
+    const change = normal(given);
+    const content = contentOf(queue.of(candidate), sheets.get(candidate));
+    const operation = { op: uuidv7(), candidate, baseRev: queue.end(candidate, sheets.get(candidate)?.rev ?? 0), clientSeq: ++clientSeq, epoch, change };
+    queue.add({ operation, madeAt: now(), was: seenIn(content, change), isTried: false, again: false, place: "memory", standing: { kind: readOnly ? "left" : "stored" } });
+    const entries = [operationEntry(queue.get(operation.op)!), metaEntry({ epoch, clientSeq })];
+    if (change.kind === "score" && isStep) {
+      const list = withStep(undo.get(candidate) ?? noSteps, { criterion: change.criterion, from: content.values[change.criterion] ?? null, to: change.value });
+      undo.set(candidate, list);
+      entries.push(undoEntry(candidate, list));
+    }
+    const cells = cellsOf(change);
+    const draft = drafts.get(candidate);
+    if (draft !== undefined && cells.some((cell) => cell in draft)) entries.push(draftEntry(candidate, withDraft(candidate, Object.fromEntries(Object.entries(draft).filter(([cell]) => !cells.includes(cell))))));
+    const kept = store.keep(entries);
+    tell();
+    void run();
+    await kept;
+    tell();
+    return withPlace(queue.get(operation.op)!);
+  };
+
+  const withDraft = (candidate: string, draft: Draft): Draft => {
+    if (Object.keys(draft).length === 0) drafts.delete(candidate);
+    else drafts.set(candidate, draft);
+    return draft;
+  };
+
+  const step = async (candidate: string, take: typeof undone): Promise<KeptOperation | null> => {
+    await ready;
+    const taken = take(undo.get(candidate) ?? noSteps);
+    if (taken === null) return null;
+    undo.set(candidate, taken.list);
+    void store.keep([undoEntry(candidate, taken.list)]);
+    return put(candidate, { kind: "score", criterion: taken.step.criterion, value: taken.value }, false);
+  };
+
+  const settle = async (candidate: string, cell: string, choice: Choice): Promise<void> => {
+    const one = queue.of(candidate).find(({ standing }) => standing.kind === "conflict" && standing.cells.includes(cell) && !(cell in standing.chosen));
+    if (one?.standing.kind !== "conflict") return;
+    const { theirs, cells } = one.standing;
+    const { op, change } = one.operation;
+    const chosen = { ...one.standing.chosen, [cell]: choice };
+    const moved = [op];
+    let record: Change | null = null;
+    if (cells.some((each) => !(each in chosen))) {
+      stand(op, { ...one.standing, chosen });
+    } else if (change.kind !== "sheet" && choice === "theirs") {
+      for (const later of queue.waiting(candidate).filter(({ operation }) => operation.change.kind !== "sheet" && cellsOf(operation.change).includes(cell))) {
+        stand(later.operation.op, { kind: "dropped", because: "theirs" });
+        moved.push(later.operation.op);
+      }
+      stand(op, { kind: "dropped", because: "theirs" });
+      record = theirsAgain(change, theirs);
+    } else {
+      // the server has kept nothing of it: the same operation, now of a person who has seen the other value
+      const kept = change.kind === "sheet" ? merged(change, theirs, chosen) : change;
+      stand(op, { kind: "stored" }, { operation: { ...one.operation, change: kept, baseRev: theirs.rev }, was: seenIn(theirs, kept), isTried: false });
+    }
+    const list = undo.get(candidate);
+    if (choice === "theirs" && list !== undefined) {
+      undo.set(candidate, withoutCell(list, cell));
+      void store.keep([undoEntry(candidate, undo.get(candidate)!)]);
+    }
+    keep([...moved, ...queue.chain(candidate, theirs.rev)]);
+    tell();
+    if (record !== null) await put(candidate, record, false);
+    else void run();
+  };
+
+  const leftover = (): Leftover[] => {
+    const found = new Map<string, Leftover>();
+    for (const { operation: { op, candidate, change }, madeAt, standing } of queue.all()) {
+      if (standing.kind !== "left") continue;
+      const cells = cellsOf(change);
+      const cell = change.kind === "sheet" ? `sheet ${op}` : cells[0]!;
+      const name = `${candidate} ${cell}`;
+      const known = sheets.get(candidate) ?? blank;
+      const theirs = change.kind === "score" || change.kind === "comment" ? cellOf(known, cell) : null;
+      found.set(name, { ops: [...(found.get(name)?.ops ?? []), op], candidate, change, madeAt, theirs });
+    }
+    return [...found.values()];
+  };
+
+  const wipe = async (): Promise<void> => {
+    if (!isArchived || unsent() > 0 || leftover().length > 0) return;
+    queue.clear();
+    for (const map of [sheets, drafts, undo, lastAckAt, forgotten]) map.clear();
+    await store.wipe();
+    tell();
+  };
+
+  const withPlace = (one: KeptOperation): KeptOperation => {
+    const place = store.place(`op/${one.operation.op}`);
+    return one.place === place || one.standing.kind === "acked" || one.standing.kind === "dropped" ? one : { ...one, place };
+  };
+
+  const absorb = (entries: ReadonlyMap<string, unknown>): void => {
+    const read = readEntries(entries);
+    for (const one of read.operations) {
+      if (queue.get(one.operation.op) === undefined) queue.add(one);
+      else queue.change(one.operation.op, one);
+      if (one.again && one.standing.kind === "stored") forgotten.set(one.operation.op, "");
+      if (one.standing.kind === "acked") lastSavedAt = Math.max(lastSavedAt ?? 0, one.standing.at);
+    }
+    for (const [candidate, draft] of read.drafts) withDraft(candidate, draft);
+    for (const [candidate, list] of read.undo) undo.set(candidate, list);
+    for (const [candidate, sheet] of read.sheets) if ((sheets.get(candidate)?.rev ?? -1) < sheet.rev) sheets.set(candidate, sheet);
+    clientSeq = Math.max(clientSeq, read.meta.clientSeq);
+    if (epoch === 0) epoch = read.meta.epoch;
+  };
+
+  const compose = (): OutboxState => ({
+    ready: isReady, session: store.session, expert: store.expert, epoch, operations: queue.all().map(withPlace),
+    sheets: new Map(sheets), drafts: new Map(drafts), undo: new Map(undo), storage: store.health(), persisted: store.persisted(),
+    connection, offlineSince, trouble, readOnly, rolledBack, wiped, queue: unsent(), lastSavedAt, notes,
+  });
+
+  const atOnce = (): void => {
+    failures = 0;
+    if (abandon !== null) abandon();
+    void run();
+  };
+
+  return {
+    state: () => (cached ??= compose()),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    start: async (given) => {
+      store.subscribe((late) => {
+        if (isReady && late.size > 0) absorb(late);
+        tell();
+      });
+      absorb(await store.open());
+      if (given !== undefined) epoch = given;
+      isReady = true;
+      keepMeta();
+      whenReady();
+      tell();
+      void run();
+      void heartbeat();
+    },
+    stop: () => {
+      isStopped = true;
+      abandon?.();
+      for (const timer of [retryTimer, beatTimer]) clearTimer(timer);
+      store.close();
+    },
+    put: (candidate, change) => put(candidate, change),
+    type: async (candidate, cell, text) => {
+      await ready;
+      const { [cell]: _, ...others } = drafts.get(candidate) ?? {};
+      const kept = store.keep([draftEntry(candidate, withDraft(candidate, text === null ? others : { ...others, [cell]: text }))]);
+      tell();
+      await kept;
+    },
+    undo: (candidate) => step(candidate, undone),
+    redo: (candidate) => step(candidate, redone),
+    seen,
+    resume: async () => {
+      await ready;
+      atOnce();
+      void heartbeat();
+      await store.reopen();
+    },
+    retryNow: atOnce,
+    settle,
+    setAside: async (op) => {
+      if (queue.get(op)?.standing.kind !== "refused") return;
+      stand(op, { kind: "dropped", because: "set-aside" });
+      const kept = store.keep([operationEntry(queue.get(op)!)]);
+      tell();
+      await kept;
+    },
+    heard: (id) => {
+      notes = notes.filter((one) => one.id !== id);
+      tell();
+    },
+    leftover,
+    takeOver: async (leftovers) => {
+      if (readOnly) return;
+      for (const { ops, candidate, change } of leftovers) {
+        await put(candidate, change);
+        const own = ops.filter((op) => queue.get(op)?.standing.kind === "left");
+        for (const op of own) stand(op, { kind: "dropped", because: "taken-over" });
+        keep(own);
+      }
+      tell();
+    },
+    heartbeat,
+  };
+}
+
+const blank: ServerSheet = { rev: 0, state: null, values: {}, comment: "" };
+
+const asServerSheet = ({ rev, state, values, comment }: OwnSheet): ServerSheet => ({ rev, state, values, comment });
+
+const sheetsOf = (view: ExpertView): readonly { readonly candidate: string; readonly sheet: OwnSheet }[] =>
+  view.current === null || view.sheets.some(({ candidate }) => candidate === view.current!.candidate) ? view.sheets : [...view.sheets, view.current];
+
+/** Of the content only the cells that the change touches; of a signature all of it. */
+function seenIn(content: Content, change: Change): Content {
+  if (change.kind === "submit" || change.kind === "sheet") return { values: content.values, comment: content.comment };
+  const cells = cellsOf(change);
+  return { values: Object.fromEntries(Object.entries(content.values).filter(([cell]) => cells.includes(cell))), comment: cells.includes(commentCell) ? content.comment : "" };
+}
+
+function normal(change: Change): Change {
+  if (change.kind === "score") return { ...change, value: change.value === null ? null : plain(change.value) };
+  if (change.kind !== "sheet") return change;
+  return { ...change, values: Object.fromEntries(Object.entries(change.values).map(([cell, value]) => [cell, value === null ? null : plain(value)])) };
+}
+
+/** The other value, written by this tablet too: so that the record shows that the person chose it. A signature is given up by not signing. */
+function theirsAgain(change: Change, theirs: Content): Change | null {
+  if (change.kind === "score") return { ...change, value: theirs.values[change.criterion] ?? null };
+  return change.kind === "comment" ? { ...change, text: theirs.comment } : null;
+}
+
+function merged(change: Extract<Change, { kind: "sheet" }>, theirs: Content, chosen: Readonly<Record<string, Choice>>): Change {
+  const pick = (cell: string, mine: string | null): string | null => (chosen[cell] === "theirs" ? cellOf(theirs, cell) : mine);
+  return {
+    ...change, values: Object.fromEntries(Object.entries(change.values).map(([cell, value]) => [cell, pick(cell, value)])),
+    comment: pick(commentCell, change.comment) ?? "", submit: change.submit && chosen[signCell] !== "theirs",
+  };
 }

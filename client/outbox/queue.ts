@@ -10,7 +10,6 @@ export interface Queue {
   readonly change: (op: string, to: Partial<KeptOperation>) => void;
   /** stored or sending, in order; none in conflict */
   readonly waiting: (candidate: string) => readonly KeptOperation[];
-  readonly isBlocked: (one: KeptOperation) => boolean;
   /** the first that may be sent; `onlyTried`: of those only that may have reached the server already */
   readonly next: (onlyTried: boolean) => KeptOperation | undefined;
   /** where a new operation of this sheet begins */
@@ -34,18 +33,25 @@ export function createQueue(): Queue {
   const of = (candidate: string): readonly KeptOperation[] => (bySheet.get(candidate) ?? []).map((op) => get(op)!);
   const waiting = (candidate: string): readonly KeptOperation[] => of(candidate).filter(({ standing }) => isWaiting(standing));
 
-  const isBlocked = ({ operation }: KeptOperation): boolean => {
-    const cells = cellsOf(operation.change);
-    return of(operation.candidate).some(({ standing }) =>
-      standing.kind === "conflict" && (cells.includes(signCell) || standing.cells.some((cell) => !(cell in standing.chosen) && cells.includes(cell))));
+  /** cells on which a person has yet to choose */
+  const openCells = (candidate: string): ReadonlySet<string> | null => {
+    const open = of(candidate).flatMap(({ standing }) => (standing.kind === "conflict" ? standing.cells.filter((cell) => !(cell in standing.chosen)) : []));
+    return open.length === 0 ? null : new Set(open);
   };
+  const touches = ({ operation: { change } }: KeptOperation, open: ReadonlySet<string>): boolean => cellsOf(change).some((cell) => cell === signCell || open.has(cell));
+
+  /** waiting and not held up by a conflict */
+  const free = (candidate: string): readonly KeptOperation[] => {
+    const open = openCells(candidate);
+    return open === null ? waiting(candidate) : waiting(candidate).filter((one) => !touches(one, open));
+  };
+  const isFirst = ({ operation: { op, candidate } }: KeptOperation): boolean => free(candidate)[0]?.operation.op === op;
 
   return {
     all: () => all,
     of,
     get,
     waiting,
-    isBlocked,
     add: (one) => {
       const { op, candidate, clientSeq } = one.operation;
       const last = all.at(-1);
@@ -66,15 +72,15 @@ export function createQueue(): Queue {
       const i = at.get(op)!;
       all[i] = { ...all[i]!, ...to };
     },
-    next: (onlyTried) => all.find((one) => one.standing.kind === "stored" && (!onlyTried || one.isTried) && !isBlocked(one) && isFirst(one)),
+    next: (onlyTried) => all.find((one) => one.standing.kind === "stored" && (!onlyTried || one.isTried) && isFirst(one)),
     end: (candidate, rev) => {
-      const last = waiting(candidate).filter((one) => !isBlocked(one)).at(-1);
+      const last = free(candidate).at(-1);
       return last === undefined ? rev : last.operation.baseRev + 1;
     },
     chain: (candidate, rev) => {
       const moved: string[] = [];
       let next = rev;
-      for (const { operation, isTried } of waiting(candidate).filter((one) => !isBlocked(one))) {
+      for (const { operation, isTried } of free(candidate)) {
         if (!isTried && operation.baseRev !== next) {
           all[at.get(operation.op)!] = { ...get(operation.op)!, operation: { ...operation, baseRev: next } };
           moved.push(operation.op);
@@ -89,9 +95,4 @@ export function createQueue(): Queue {
       bySheet.clear();
     },
   };
-
-  function isFirst(one: KeptOperation): boolean {
-    const first = waiting(one.operation.candidate).find((other) => !isBlocked(other));
-    return first?.operation.op === one.operation.op;
-  }
 }

@@ -60,7 +60,7 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
   const onShelf = new Set<string>();
   const inMirror = new Set<string>();
   const listeners = new Set<(late: ReadonlyMap<string, unknown>) => void>();
-  const mirror = createMirror(storage, `jiangping/${session}/${expert}/`, (name) => onShelf.has(name) || known.get(name)?.isQuiet === true);
+  const mirror = createMirror(storage, `jiangping/${session}/${expert}/`, (name) => onShelf.has(name) || known.get(name)?.isQuiet === true, (name) => inMirror.delete(name));
   let key: CryptoKey | null = null;
   let isShelfOpen = false;
   let wasRead = false;
@@ -153,14 +153,14 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
     if (isMirrorWell) inMirror.add(name);
   };
 
+  const missed = (): [string, Known][] => (isShelfOpen ? [...known].filter(([name]) => !onShelf.has(name)) : []);
+
   /** Writes everything the shelf misses, together, until it misses nothing or fails. */
   const flush = (): Promise<void> => {
     flushing ??= (async () => {
-      await null;
-      while (isShelfOpen) {
+      await Promise.resolve();
+      for (let missing = missed(); missing.length > 0; missing = missed()) {
         const round = wipes;
-        const missing = [...known].filter(([name]) => !onShelf.has(name));
-        if (missing.length === 0) break;
         try {
           const entries: [string, Written][] = [];
           for (const [name, { n, isQuiet, value }] of missing) entries.push([name, key === null ? { n, isQuiet, value } : { n, isQuiet, sealed: await seal(key, name, value) }]);
@@ -175,6 +175,7 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
           lost();
         }
       }
+      mirror.trim();
       // here and not later: what is kept from now on must not take this round for its own
       flushing = null;
     })();
@@ -233,6 +234,7 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
     persisted: () => persisted,
     wipe: async () => {
       wipes++;
+      isShelfOpen = false;
       known.clear();
       onShelf.clear();
       inMirror.clear();

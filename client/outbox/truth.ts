@@ -149,7 +149,7 @@ export function pill(state: OutboxState, now: number): Pill {
   // an earlier value of a cell may still be on its way behind a refused one
   const waits = state.operations.some(isPending);
   const found = worstFirst.find((kind) => counts[kind] > 0);
-  let worst: Pill["worst"] = found ?? (waits ? "local" : state.lastSavedAt === null && state.sheets.size === 0 ? "empty" : "saved");
+  let worst: Pill["worst"] = found ?? (waits ? "local" : state.lastSavedAt === null && [...state.sheets.values()].every(({ rev }) => rev === 0) ? "empty" : "saved");
   if (left > 0 && (found === undefined || worstFirst.indexOf(found) > worstFirst.indexOf("refused"))) worst = "left";
   if (state.storage === "none" && state.ready) worst = "nostore";
   return { worst, counts, left, queue: state.queue, offlineSince: state.offlineSince, savedAt: state.lastSavedAt };

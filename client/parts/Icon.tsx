@@ -6,6 +6,7 @@ const paths = {
   cross: "M6 6l12 12M18 6L6 18",
   alert: "M12 4v10M12 18v2",
   down: "M12 4v13M6 12l6 6 6-6",
+  up: "M12 20V7M6 12l6-6 6 6",
   ring: "M12 4a8 8 0 1 1-8 8",
   clock: "M12 7v5l4 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18",
   lock: "M7 11V8a5 5 0 0 1 10 0v3M5 11h14v9H5z",

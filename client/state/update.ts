@@ -16,6 +16,17 @@ export function takeUpdate(): void {
   waiting()?.postMessage("take-over");
 }
 
+/** Where the worker keeps the files of a version: client/sw/sw.ts. */
+export const keptFilesName = (version: string): string => `shell-${version}`;
+
+/** Ends when a worker answers for this page; never where there is none. */
+export async function workerControls(): Promise<boolean> {
+  if (!("serviceWorker" in navigator)) return false;
+  await navigator.serviceWorker.ready;
+  if (navigator.serviceWorker.controller !== null) return true;
+  return new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", () => resolve(true), { once: true }));
+}
+
 function watch(registration: ServiceWorkerRegistration): void {
   // without a controller this is the first visit: there is no older version to change from
   const look = (): void => void setWaiting(navigator.serviceWorker.controller === null ? null : registration.waiting);

@@ -6,7 +6,7 @@ import {
   saveAppearance, saveDevice, saveSeat, saveSession, useCode,
 } from "../../db/queries/sessions.ts";
 import { lastClientSeq } from "../../db/queries/sheets.ts";
-import type { Reader, SessionRow } from "../../db/schema.ts";
+import type { Reader, SeatRow, SessionRow } from "../../db/schema.ts";
 import { canAssist, canLead, canSeeSession } from "../auth/access.ts";
 import type { Actor, ExpertActor, Staff } from "../auth/actor.ts";
 import { codeHash, codeProof, makeCode, makeToken, readCode, sameSecret, tokenHash } from "../auth/secrets.ts";
@@ -157,7 +157,7 @@ export async function join(
   await (proven ? check() : context.limiter.inTurn(from.address, check));
   const token = makeToken(context.chance.random);
   const joined = await context.act(actor, async (act) => {
-    const { tx, at, now } = act;
+    const { tx, at } = act;
     const again = (await findCode(tx, hash!))!;
     if (again.revoked_at !== null || (again.device !== null && again.device !== request.device)) throw new Refusal("wrong-credentials");
     const session = await findSession(tx, again.session);
@@ -166,24 +166,27 @@ export async function join(
     const other = seat.device !== null && seat.device !== request.device;
     if (other && !input.takeOver) throw new Refusal("other-device", { seat: seat.seat });
     await useCode(tx, hash!, request.device, at);
-    // the other tablet stays signed in, to read: what it has not sent yet is still to be seen and offered there
-    await deleteSignInsOfSeat(tx, session.id, seat.expert, request.device);
-    await insertSignIn(tx, {
-      token_hash: tokenHash(token), account: null, session: session.id, expert: seat.expert, device: request.device,
-      made_at: at, seen_at: at, ends_at: isoTime(now + 7 * 86_400_000),
-    });
-    const epoch = seat.epoch + (seat.device === request.device ? 0 : 1);
-    await saveSeat(tx, session.id, seat.expert, { device: request.device, epoch });
-    await saveDevice(tx, {
-      id: request.device, session: session.id, expert: seat.expert, label: input.label, seen_at: at,
-      queue: 0, battery: null, version: "", persisted: 0, ahead: null,
-    });
-    act.record({ kind: other ? "take-over" : "joined", body: { session: session.id, expert: seat.expert, seat: seat.seat, epoch, device: request.device.slice(0, 8) } });
-    act.changed(session.id);
+    const { epoch } = await sitDown(act, seat, { device: request.device, label: input.label, token });
     const person = await findPerson(tx, "experts", session.programme, seat.expert);
     return { token, session: session.id, seat: seat.seat, expert: seat.expert, name: person?.name ?? "", epoch };
   });
   return joined;
+}
+
+/** The seat is this device's from now on, and the device is signed in. Whoever asks has been found to be the seat's expert. */
+export async function sitDown(act: Act, seat: SeatRow, one: { readonly device: string; readonly label: string; readonly token: string }): Promise<{ epoch: number }> {
+  const { tx, at, now } = act;
+  const { session, expert } = seat;
+  const { device, label } = one;
+  // the other tablet stays signed in, to read: what it has not sent yet is still to be seen and offered there
+  await deleteSignInsOfSeat(tx, session, expert, device);
+  await insertSignIn(tx, { token_hash: tokenHash(one.token), account: null, session, expert, device, made_at: at, seen_at: at, ends_at: isoTime(now + 7 * 86_400_000) });
+  const epoch = seat.epoch + (seat.device === device ? 0 : 1);
+  await saveSeat(tx, session, expert, { device, epoch });
+  await saveDevice(tx, { id: device, session, expert, label, seen_at: at, queue: 0, battery: null, version: "", persisted: 0, ahead: null });
+  act.record({ kind: seat.device !== null && seat.device !== device ? "take-over" : "joined", body: { session, expert, seat: seat.seat, epoch, device: device.slice(0, 8) } });
+  act.changed(session);
+  return { epoch };
 }
 
 /** What a tablet tells about itself every ten seconds: how much waits in it, so that the chair sees what has not arrived. */

@@ -34,8 +34,8 @@ const texts: Record<Name, { brief: Record<Language, string>; usage: string; deta
     brief: { zh: "启动服务器", en: "starts the server" },
     usage: "jiangping serve [--data DIR] [--port N] [--host H] [--demo]",
     details: {
-      zh: "  --data DIR  数据目录（默认 data）\n  --port N    端口（默认 8443）\n  --host H    监听地址（默认 0.0.0.0）\n  --demo      开封演示：本机 http，打印各人的一次性链接\n  其余设置用环境变量，见 .env.example",
-      en: "  --data DIR  data folder (default data)\n  --port N    port (default 8443)\n  --host H    address to listen on (default 0.0.0.0)\n  --demo      Kaifeng's demo on this machine over http; prints one-time links for everybody\n  other settings are environment variables, see .env.example",
+      zh: "  --data DIR  数据目录（默认 data）\n  --port N    端口（默认 8443）\n  --host H    监听地址（默认 0.0.0.0）\n  --demo      开封演示：只在本机，http，打印各人的链接，七席由程序评分\n  其余设置用环境变量，见 .env.example",
+      en: "  --data DIR  data folder (default data)\n  --port N    port (default 8443)\n  --host H    address to listen on (default 0.0.0.0)\n  --demo      Kaifeng's demo, on this machine only, over http; prints a link for everybody, plays seven seats\n  other settings are environment variables, see .env.example",
     },
   },
   backup: {

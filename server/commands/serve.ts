@@ -2,10 +2,11 @@
 import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
-import { readConfig, type Config } from "../config.ts";
+import { isLoopback, readConfig, type Config } from "../config.ts";
 import type { Language } from "../faults.ts";
 import { serve, type Running } from "../serve.ts";
 import { makeSetupLink } from "../actions/invite.ts";
+import { demoEndpoints } from "../demo/endpoints.ts";
 import { openDemo } from "../demo/open-demo.ts";
 import { localTls } from "../tls/local.ts";
 import { readGiven } from "../tls/given.ts";
@@ -27,9 +28,12 @@ export async function serveCommand(args: readonly string[], lang: Language): Pro
     environment["JIANGPING_TLS"] ??= "off";
     environment["JIANGPING_DATA"] ??= join(".demo", "server");
     environment["JIANGPING_PORT"] ??= "8080";
+    // the links stay where they were printed
+    environment["JIANGPING_LOG_LEVEL"] ??= "warn";
   }
   const config = readConfig(environment);
   if ("problems" in config) throw new UsageError(`设置有误：${config.problems.join("；")}`, `wrong settings: ${config.problems.join("; ")}`);
+  if (options.demo && !isLoopback(config.host)) throw new UsageError("--demo 只在本机运行：请设 --host 127.0.0.1", "--demo runs on this machine only: use --host 127.0.0.1");
   return run(config, options.demo, lang);
 }
 
@@ -45,7 +49,7 @@ async function run(config: Config, demo: boolean, lang: Language): Promise<numbe
   let running: Running;
   try {
     running = await serve({
-      config, tls: tls?.pair ?? null, trust, pages: join(import.meta.dirname, "public"), worker: config.worker,
+      config, tls: tls?.pair ?? null, trust, pages: join(import.meta.dirname, "public"), worker: config.worker, more: demo ? demoEndpoints : [],
       onAnswer: ({ method, route, status, ms, role }) => log.info({ method, route, status, ms: Math.round(ms * 10) / 10, role }, "answer"),
       onFailure: (error, route) => log.error({ route, error: error instanceof Error ? error.message : "unknown", stack: error instanceof Error ? error.stack : undefined }, "failure"),
       onNote: (what, facts) => log.info(facts, what),
@@ -72,14 +76,16 @@ async function run(config: Config, demo: boolean, lang: Language): Promise<numbe
   for (const address of addresses(config, running.port).filter((one) => one !== running.url)) process.stdout.write(`  ${address}\n`);
   if (authority !== null) say(`本地证书指纹：${authority.fingerprint}`, `fingerprint of the local authority: ${authority.fingerprint}`);
   if (plainPage !== null) say(`平板如何信任本地证书：${plainPage.url}`, `how to trust the local authority: ${plainPage.url}`);
-  if (demo) for (const line of await openDemo(running)) say(line.zh, line.en);
-  else {
+  const played = demo ? await openDemo(running, (error) => log.warn({ error: messageOf(error) }, "a seat is not played any more")) : null;
+  for (const line of played?.lines ?? []) say(line.zh, line.en);
+  if (!demo) {
     const link = await makeSetupLink(running.context);
     // behind the #, so that no server and no log ever sees it
     if (link !== null) say(`首次设置（仅可用一次）：${running.url}/setup#${link}`, `first set-up (works once): ${running.url}/setup#${link}`);
   }
   log.info({ port: running.port, database: running.context.database.dialect, entries: running.context.log.size }, "ready");
   const status = await ended;
+  await played?.players.stop();
   await plainPage?.stop();
   await running.stop();
   log.info("stopped");

@@ -1,54 +1,80 @@
-// The demo of the server: Kaifeng's programme with its numbered people, a session ready to begin, and links for everybody who takes part.
+// The demo of the server: Kaifeng's programme with its numbered people, a session ready to begin, links for everybody who takes part,
+// and a program at the seats that nobody takes.
 import { both, type Bilingual } from "../../scoring/bilingual.ts";
 import { demoFiles } from "../../seeds/demo.ts";
-import { hasAccounts, insertAccount, replaceInvitation } from "../../db/queries/accounts.ts";
+import { findAccountByLogin, hasAccounts, insertAccount } from "../../db/queries/accounts.ts";
 import { listSessions } from "../../db/queries/sessions.ts";
 import type { AccountRole } from "../../db/schema.ts";
 import type { Staff } from "../auth/actor.ts";
-import { makeToken, tokenHash } from "../auth/secrets.ts";
 import { addProgramme } from "../actions/programme.ts";
 import { importCandidates, importExperts, importUnits } from "../actions/register.ts";
 import { issueCodes, makeSession } from "../actions/session.ts";
+import type { Context } from "../context.ts";
 import { shippedProgramme } from "../input/programme-file.ts";
 import type { Running } from "../serve.ts";
+import { demoLink, demoPeople, playedSeats } from "./people.ts";
+import { startPlayers, type Players } from "./players.ts";
 
-const people: readonly { role: AccountRole; zh: string; en: string }[] = [
-  { role: "admin", zh: "管理员", en: "administrator" }, { role: "secretary", zh: "秘书", en: "secretary" }, { role: "chair", zh: "组长", en: "chair" },
-  { role: "supervisor", zh: "监督员", en: "supervisor" }, { role: "leader", zh: "领导", en: "leader" }, { role: "display", zh: "大屏", en: "big screen" },
-];
+const programmeId = "kaifeng-2020";
 
-/** Lines to print: at the first start the one-time links and codes, later that they were given out. */
-export async function openDemo({ context, url }: Running): Promise<Bilingual[]> {
-  if (await hasAccounts(context.db)) {
-    const sessions = (await listSessions(context.db)).length;
-    return [both(`演示数据已在（${sessions} 场评审）；如要重新开始，请删除数据目录`, `the demo is there already (${sessions} session); delete the data folder to begin anew`)];
-  }
-  const lines: Bilingual[] = [both("演示：开封工匠，40 名候选人，9 名专家。以下链接各用一次：", "Demo: Kaifeng craftsmen, 40 candidates, 9 experts. Each link works once:")];
+export interface Demo {
+  /** to print at every start */
+  readonly lines: readonly Bilingual[];
+  readonly players: Players;
+}
+
+/** `onFault`: told when a seat is not played any more. */
+export async function openDemo({ context, url, port }: Running, onFault: (error: unknown) => void): Promise<Demo> {
+  if (!(await hasAccounts(context.db))) await makeDemo(context);
+  const programme = shippedProgramme(programmeId);
+  const session = (await listSessions(context.db))[0]!;
+  const isOver = session.state === "ended" || session.state === "archived";
+  const slips = isOver ? [] : await issueCodes(context, await secretaryOf(context), session.id, playedSeats);
+  const base = { protocol: new URL(url).protocol, port };
+  const [first, more] = [demoPeople.slice(0, 5), demoPeople.slice(5)];
+  const line = (one: (typeof demoPeople)[number]): Bilingual => {
+    const link = demoLink(context.pepper, one, base);
+    return both(`  ${one.zh}：${link}`, `  ${one.en}: ${link}`);
+  };
+  return {
+    lines: [
+      both(`演示：开封工匠，39 名候选人，9 名专家。首页：${base.protocol}//localhost:${port}`, `Demo: Kaifeng craftsmen, 39 candidates, 9 experts. First page: ${base.protocol}//localhost:${port}`),
+      both("在同一个浏览器的五个窗口里打开（链接可反复使用，只在本机有效）：", "Open in five windows of one browser (the links work again and again, on this machine only):"),
+      ...first.map(line),
+      both("其余角色：", "The others:"), ...more.map(line),
+      both(`另外 ${playedSeats.length} 席由程序代为评分。`, `The other ${playedSeats.length} seats are played by a program.`),
+    ],
+    players: startPlayers(`${base.protocol}//127.0.0.1:${port}`, slips, demoFiles(programme).scores, onFault),
+  };
+}
+
+async function secretaryOf(context: Context): Promise<Staff> {
+  const account = (await findAccountByLogin(context.db, "secretary"))!;
+  return { kind: "staff", account: account.id, role: "secretary", name: account.name, device: "demo" };
+}
+
+async function makeDemo(context: Context): Promise<void> {
   const ids = new Map<AccountRole, string>();
-  for (const { role, zh, en } of people) {
-    const token = makeToken(context.chance.random);
+  for (const { role, zh } of demoPeople) {
+    if (role === "expert") continue;
     await context.act({ kind: "anonymous", device: "" }, async ({ tx, at, id: makeId, record }) => {
       const id = makeId();
       ids.set(role, id);
       await insertAccount(tx, { id, login: role, name: zh, role, password_hash: "", totp_secret: null, totp_step: 0, disabled: 0, made_at: at });
-      await replaceInvitation(tx, { token_hash: tokenHash(token), account: id, made_at: at, used_at: null, chosen: null });
       record({ kind: "account", body: { account: id, role, demo: true } });
     });
-    lines.push(both(`  ${zh}（用户名 ${role}）：${url}/setup#${token}`, `  ${en} (login ${role}): ${url}/setup#${token}`));
   }
-  const secretary: Staff = { kind: "staff", account: ids.get("secretary")!, role: "secretary", name: "秘书", device: "demo" };
-  const programme = shippedProgramme("kaifeng-2020");
+  const secretary = await secretaryOf(context);
+  const programme = shippedProgramme(programmeId);
   const files = demoFiles(programme);
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
   const { id } = await addProgramme(context, secretary, programme);
   await importCandidates(context, secretary, id, bytes(files.candidates), false);
   await importExperts(context, secretary, id, bytes(files.experts));
   await importUnits(context, secretary, id, bytes(files.units));
-  const experts = Array.from({ length: 9 }, (_, i) => `E${i + 1}`);
-  const candidates = Array.from({ length: 39 }, (_, i) => `KF${String(i + 1).padStart(2, "0")}`);
-  const session = await makeSession(context, secretary, { programme: id, name: "开封工匠评审（演示）", chair: ids.get("chair")!, experts, candidates });
-  for (const { expert, seat, code, proof } of await issueCodes(context, secretary, session.id, [])) {
-    lines.push(both(`  ${seat} 号席 ${expert}：${code}  ${url}/join#${code}.${proof}`, `  seat ${seat}, ${expert}: ${code}  ${url}/join#${code}.${proof}`));
-  }
-  return lines;
+  await makeSession(context, secretary, {
+    programme: id, name: "开封工匠评审（演示）", chair: ids.get("chair")!,
+    experts: Array.from({ length: 9 }, (_, i) => `E${i + 1}`), candidates: Array.from({ length: 39 }, (_, i) => `KF${String(i + 1).padStart(2, "0")}`),
+    settings: { commentBelow: 60, commentAbove: 95, commentAtZero: true, ownRank: true, screenNames: false },
+  });
 }

@@ -94,7 +94,6 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     // their parts need their own state of the network
     for (const one of [lateOne, paperOne, mover]) faults.spared.add(one.expert);
     recuser.recusals.add(part.recusal);
-    await screen.watch(chair);
     for (const page of pages) page.sample();
     faults.start(options.longestFaultMilliseconds / 4);
     const pixels: number[] = [];

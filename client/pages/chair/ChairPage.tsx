@@ -1,6 +1,9 @@
-// Placeholder.
+// The chair's console: who may come in, and of which session.
 import type { JSX } from "solid-js";
+import { StaffPage } from "../../parts/StaffPage.tsx";
+import "../../styles/chair.css";
+import { Desk } from "./Desk.tsx";
 
 export default function ChairPage(): JSX.Element {
-  return <main>ChairPage</main>;
+  return <StaffPage roles={["chair"]}>{(session) => <Desk session={session} />}</StaffPage>;
 }

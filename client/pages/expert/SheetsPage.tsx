@@ -1,6 +1,65 @@
-// Placeholder.
-import type { JSX } from "solid-js";
+// An expert's own sheets with receipts, and her own scores compared; works without a network from what the tablet keeps.
+import { useSearchParams } from "@solidjs/router";
+import { createResource, Match, Show, Switch, type JSX } from "solid-js";
+import "../../styles/expert.css";
+import { request } from "../../api/request.ts";
+import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
+import { Icon } from "../../parts/Icon.tsx";
+import { Message } from "../../parts/Message.tsx";
+import { type Seat, takeTab, useSeat } from "../../state/seat.ts";
+import { shared } from "../../text/shared.ts";
+import { t } from "../../text/expert.ts";
+import { Banner, seatBanner } from "./Banner.tsx";
+import { Comparison } from "./Comparison.tsx";
+import { SeatPill } from "./SeatPill.tsx";
+import { SheetList } from "./SheetList.tsx";
+
+function OwnSheets(props: { readonly seat: Seat }): JSX.Element {
+  const [search, setSearch] = useSearchParams<{ show?: string }>();
+  const isCompare = (): boolean => search.show === "compare";
+  // asked again whenever the server has told something new of a sheet
+  const [receipts] = createResource(() => props.seat.live.view()?.sheets.reduce((sum, one) => sum + one.sheet.rev, 1), async () => {
+    const answer = await request<readonly { candidate: string; receipt: string | null }[]>("GET", "/sheets");
+    return answer.kind === "ok" ? new Map(answer.body.flatMap((one) => (one.receipt === null ? [] : [[one.candidate, one.receipt] as const]))) : undefined;
+  });
+  return (
+    <div class="expert-own-page">
+      <header class="expert-header">
+        <div class="expert-header-main">
+          <a class="button big" href="/e" data-act="back"><Icon name="left" />{t().backToSheet}</a>
+          <h1 class="expert-own-title">{t().sheetsTitle}</h1>
+          <nav class="buttons" aria-label={t().sheetsTitle}>
+            <button type="button" class="button" aria-pressed={!isCompare()} classList={{ primary: !isCompare() }} onClick={() => setSearch({ show: null })}>{t().listTab}</button>
+            <button type="button" class="button" aria-pressed={isCompare()} classList={{ primary: isCompare() }} onClick={() => setSearch({ show: "compare" })}>{t().compareTab}</button>
+          </nav>
+          <DisplaySettings withHand />
+          <SeatPill seat={props.seat} />
+        </div>
+      </header>
+      <Banner line={seatBanner(props.seat)} />
+      <main class="expert-sheets" data-page={isCompare() ? "compare" : "sheets"}>
+        <Show when={isCompare() ? props.seat.rubric() : undefined} fallback={<SheetList seat={props.seat} receipts={receipts.latest} />}>
+          {(rubric) => <Comparison seat={props.seat} rubric={rubric()} />}
+        </Show>
+      </main>
+    </div>
+  );
+}
 
 export default function SheetsPage(): JSX.Element {
-  return <main>SheetsPage</main>;
+  const phase = useSeat();
+  const seat = (): Seat | undefined => {
+    const now = phase();
+    return now.kind === "ready" ? now.seat : undefined;
+  };
+  return (
+    <Switch fallback={<Message title={shared().loading} />}>
+      <Match when={phase().kind === "second-tab"}>
+        <Message title={t().secondTab} text={t().secondTabText}><button type="button" class="button big primary" onClick={takeTab}>{t().useHere}</button></Message>
+      </Match>
+      <Match when={phase().kind === "nobody" || phase().kind === "staff"}><Message title={t().nobodyTitle} text={t().nobodyText}><a class="button big primary" href="/join">{t().toJoin}</a></Message></Match>
+      <Match when={phase().kind === "no-answer"}><Message title={t().noAnswerTitle} text={t().noAnswerText} /></Match>
+      <Match when={seat()} keyed>{(one) => <OwnSheets seat={one} />}</Match>
+    </Switch>
+  );
 }

@@ -1,0 +1,6 @@
+// Every page in every state, in the order of the gallery.
+import type { Scene } from "./scene.ts";
+import { entranceScenes } from "./scenes/entrance.ts";
+import { screenScenes } from "./scenes/screen.ts";
+
+export const scenes: readonly Scene[] = [...entranceScenes, ...screenScenes];

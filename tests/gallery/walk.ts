@@ -1,0 +1,67 @@
+// Goes through the scenes in two lanes of one browser, each scene in its looks, and lets somebody look at each.
+import { cpus } from "node:os";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../browser.ts";
+import { grouped } from "./grouped.ts";
+import { Lane } from "./lane.ts";
+import type { Scene } from "./scene.ts";
+import { looks, lookName, type Look } from "./size.ts";
+import { openStage } from "./stage.ts";
+
+export interface Visit {
+  readonly scene: Scene;
+  readonly look: Look;
+  readonly name: string;
+}
+
+export const wantsAll = process.env["JIANGPING_GALLERY"] === "all";
+const only = process.env["JIANGPING_SCENES"];
+
+/** Every scene once, each in the next of its looks; all looks of all scenes under JIANGPING_GALLERY=all. JIANGPING_SCENES picks by a part of the name. */
+export function plan(scenes: readonly Scene[], turn = 0): readonly Visit[] {
+  return scenes.filter(({ name }) => only === undefined || new RegExp(only).test(name)).flatMap((scene, index) => {
+    const all = looks(scene.kind);
+    // 5 shares no factor with the number of looks: neighbours differ in all three
+    const chosen = wantsAll ? all : [all[((index + turn) * 5) % all.length]!];
+    return chosen.map((look) => ({ scene, look, name: `${scene.name} ${lookName(look)}` }));
+  });
+}
+
+export interface Walked {
+  readonly visits: number;
+  readonly scenes: number;
+  readonly seconds: number;
+  /** states that were not reached, or pages that threw */
+  readonly failures: readonly string[];
+}
+
+/** Null where no browser starts. `look` sees the page with the state on it. */
+export async function walk(visits: readonly Visit[], look: (lane: Lane, visit: Visit) => Promise<void>): Promise<Walked | null> {
+  const browser = await launchBrowser();
+  if (browser === null) return null;
+  const stage = await openStage();
+  const began = performance.now();
+  const failures: string[] = [];
+  // one scene and language and text size is played once and seen in all its window sizes
+  const plays = grouped(visits, ({ scene, look: { language, text } }) => `${scene.name} ${language} ${text}`).map(([, play]) => play);
+  const run = async (name: string): Promise<void> => {
+    const lane = await Lane.open(browser as Browser, stage, name);
+    for (let play = plays.shift(); play !== undefined; play = plays.shift()) {
+      try {
+        for (const [index, visit] of play.entries()) {
+          if (index === 0) await lane.play(visit.scene, visit.look);
+          else await lane.resize(visit.look);
+          await look(lane, visit);
+        }
+        failures.push(...lane.thrown.map((text) => `${play[0]!.name}: the page threw «${text}»`));
+      } catch (error) {
+        failures.push(error instanceof Error ? error.message : String(error));
+      }
+    }
+    await lane.close();
+  };
+  await Promise.all(Array.from({ length: Math.min(2, cpus().length) }, (_, i) => run(`lane${i + 1}`)));
+  await browser.close();
+  await stage.close();
+  return { visits: visits.length, scenes: new Set(visits.map(({ scene }) => scene.name)).size, seconds: Math.round((performance.now() - began) / 1000), failures };
+}
