@@ -136,10 +136,15 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
   const undo = new Map<string, UndoList>();
   const listeners = new Set<() => void>();
   const lastAckAt = new Map<string, number>();
+  /** based on another revision than the stores know; kept before they are sent, since the server knows an operation again by all of it */
+  const rebased = new Set<string>();
   /** forgotten by the server → the log entry it had acknowledged them with */
   const forgotten = new Map<string, string>();
   let [epoch, clientSeq, failures, notesMade] = [0, 0, 0, 0];
   let [isReady, isStopped, isRunning, readOnly, rolledBack, wiped, isArchived] = [false, false, false, false, false, false, false];
+  let isSetBack = false;
+  /** the browser is signed in for another seat: what is sent now would be written into another person's sheet */
+  let isForeign = false;
   let connection: Connection = "online";
   let trouble: Trouble | null = null;
   let offlineSince: number | null = null;
@@ -169,6 +174,11 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
   };
   const keepMeta = (): void => void store.keep([metaEntry({ epoch, clientSeq })]);
 
+  /** Kept when its turn comes and not now: a refusal would else write all that wait behind it. */
+  const chain = (candidate: string, rev: number): void => {
+    for (const op of queue.chain(candidate, rev)) rebased.add(op);
+  };
+
   const stand = (op: string, standing: Standing, more: Partial<KeptOperation> = {}): void => queue.change(op, { standing, ...more });
 
   const unsent = (): number => queue.all().filter(isPending).length;
@@ -188,7 +198,7 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
       timer = setTimer(() => resolve({ kind: "offline" }), attemptLimit);
     });
     try {
-      return await Promise.race([send<T>("POST", path, body), given]);
+      return await Promise.race([send<T>("POST", path, body).catch((): Answer<T> => ({ kind: "offline" })), given]);
     } finally {
       abandon = null;
       clearTimer(timer);
@@ -210,7 +220,7 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
     retryTimer = setTimer(() => void run(), wait);
   };
 
-  const next = (): KeptOperation | undefined => (isStopped ? undefined : queue.next(readOnly));
+  const next = (): KeptOperation | undefined => (isStopped || isForeign ? undefined : queue.next(readOnly));
 
   const run = async (): Promise<void> => {
     clearTimer(retryTimer);
@@ -248,6 +258,7 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
         return true;
       }
     }
+    if (rebased.delete(op) || operation.epoch === 0) keep([op]);
     const since = now();
     stand(op, { kind: "sending", since }, { isTried: true });
     tell();
@@ -286,7 +297,9 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
         if (entry !== undefined && entry !== receipt.entry) isSetBack = true;
         // every answer is the old one: this server has forgotten nothing
         if (entry !== undefined && forgotten.size === 0 && !isSetBack) rolledBack = false;
-        keep([op, ...queue.chain(candidate, state === "applied" ? rev : baseRev)], candidate);
+        // while a candidate is closed revisions are not looked at; should it open again, the first answer tells
+        if (state === "applied") chain(candidate, rev);
+        keep([op], candidate);
         return true;
       }
       case "stale":
@@ -313,7 +326,8 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
         break;
     }
     forgotten.delete(op);
-    keep([op, ...queue.chain(candidate, baseRev)]);
+    chain(candidate, baseRev);
+    keep([op]);
     return true;
   };
 
@@ -332,7 +346,8 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
     const own = (cell: string): ReadonlySet<string | null> => new Set(queue.of(candidate).flatMap(({ operation: { change } }) => (cellsOf(change).includes(cell) ? [valueIn(change, cell)] : [])));
     const found = contested(queue.waiting(candidate), theirs, own);
     for (const [contestedOp, cells] of found) stand(contestedOp, { kind: "conflict", theirs, cells, chosen: {} });
-    keep([op, ...found.keys(), ...queue.chain(candidate, theirs.rev)], candidate);
+    chain(candidate, theirs.rev);
+    keep([op, ...found.keys()], candidate);
     return isNew;
   };
 
@@ -342,8 +357,6 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
   };
 
   // ---- the seat and the server's state -----------------------------------------------------------------------------------
-  let isSetBack = false;
-
   const setSeat = (toEpoch: number, active: boolean): void => {
     if (epoch !== toEpoch) {
       epoch = toEpoch;
@@ -375,7 +388,12 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
 
   const seen = (view: ExpertView): void => {
     if (!isReady) return void ready.then(() => seen(view));
-    if (view.seat !== null) setSeat(view.seat.epoch, view.seat.active);
+    isForeign = view.session.id !== store.session || view.seat?.expert !== store.expert;
+    if (isForeign) {
+      connection = "sign-in";
+      return tell();
+    }
+    setSeat(view.seat!.epoch, view.seat!.active);
     let isLower = false;
     const gone: string[] = [];
     for (const { candidate, sheet } of sheetsOf(view)) {
@@ -409,7 +427,7 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
     clearTimer(beatTimer);
     await ready;
     const isHeard = await inTurn(async () => {
-      if (isStopped) return false;
+      if (isStopped || isForeign) return false;
       const lastAcked = Math.max(0, ...queue.all().map(({ operation, standing }) => (standing.kind === "acked" ? operation.clientSeq : 0)));
       const since = now();
       const answer = await ask<Beat>("/heartbeat", { lastClientSeq: clientSeq, lastAcked, queue: unsent(), ...device(), persisted: store.persisted() === true });
@@ -509,7 +527,8 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
       undo.set(candidate, withoutCell(list, cell));
       void store.keep([undoEntry(candidate, undo.get(candidate)!)]);
     }
-    keep([...moved, ...queue.chain(candidate, theirs.rev)]);
+    chain(candidate, theirs.rev);
+    keep(moved);
     tell();
     if (record !== null) await put(candidate, record, false);
     else void run();

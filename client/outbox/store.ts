@@ -56,14 +56,14 @@ interface Known {
 
 export function createStore({ session, expert, shelf, mirror: storage, persist, now, setTimer, clearTimer }: StoreOptions): SeatStore {
   const known = new Map<string, Known>();
-  /** names whose present writing the place has */
-  const onShelf = new Set<string>();
+  /** names whose present writing the shelf has not */
+  const missing = new Set<string>();
+  /** names whose present writing the mirror has */
   const inMirror = new Set<string>();
   const listeners = new Set<(late: ReadonlyMap<string, unknown>) => void>();
-  const mirror = createMirror(storage, `jiangping/${session}/${expert}/`, (name) => onShelf.has(name) || known.get(name)?.isQuiet === true, (name) => inMirror.delete(name));
+  const mirror = createMirror(storage, `jiangping/${session}/${expert}/`, (name) => isOnShelf(name) || known.get(name)?.isQuiet === true, (name) => inMirror.delete(name));
   let key: CryptoKey | null = null;
   let isShelfOpen = false;
-  let wasRead = false;
   let isMirrorWell = storage !== null;
   let lastTry = -Infinity;
   let lastN = 0;
@@ -71,6 +71,8 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
   let flushing: Promise<void> | null = null;
   let wipes = 0;
   let persisted: boolean | null = null;
+
+  const isOnShelf = (name: string): boolean => known.has(name) && !missing.has(name);
 
   const tell = (late: ReadonlyMap<string, unknown> = new Map()): void => {
     for (const listener of listeners) listener(late);
@@ -89,11 +91,12 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
     tell();
   };
 
-  const read = async (entries: readonly (readonly [string, Written])[], from: Set<string>): Promise<Map<string, unknown>> => {
+  const read = async (entries: readonly (readonly [string, Written])[], from: "shelf" | "mirror"): Promise<Map<string, unknown>> => {
     const late = new Map<string, unknown>();
     for (const [name, written] of entries) {
       let value = written.value;
-      if (written.sealed !== undefined) {
+      const isKnown = (): boolean => (known.get(name)?.n ?? -1) >= written.n;
+      if (written.sealed !== undefined && !isKnown()) {
         if (key === null) continue;
         try {
           value = await unseal(key, name, written.sealed);
@@ -103,21 +106,20 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
         }
       }
       lastN = Math.max(lastN, written.n);
-      const before = known.get(name);
-      if (before !== undefined && before.n > written.n) continue;
-      if (before?.n === written.n) {
-        from.add(name);
-        continue;
+      if (!isKnown()) {
+        known.set(name, { n: written.n, value, isQuiet: written.isQuiet });
+        missing.add(name);
+        inMirror.delete(name);
+        late.set(name, value);
       }
-      known.set(name, { n: written.n, value, isQuiet: written.isQuiet });
-      for (const place of [onShelf, inMirror]) place.delete(name);
-      from.add(name);
-      late.set(name, value);
+      if (known.get(name)?.n !== written.n) continue;
+      if (from === "shelf") missing.delete(name);
+      else inMirror.add(name);
     }
     return late;
   };
 
-  /** Opens the shelf, reads it where that has not been done, and writes what it missed. */
+  /** Opens the shelf and reads it. */
   const open = (): Promise<void> => {
     opening ??= (async () => {
       lastTry = now();
@@ -127,13 +129,11 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
         shelf.close();
         await within(shelf.open(lost));
         key = await within(shelf.key());
-        let late = new Map<string, unknown>();
-        if (!wasRead) {
-          const entries = await within(shelf.all());
-          if (round !== wipes) return;
-          late = await read(entries, onShelf);
-          wasRead = true;
-        }
+        // all of it, each time: a database that was cleared under the page opens empty, and gets back what the page still knows
+        const entries = await within(shelf.all());
+        if (round !== wipes) return;
+        for (const name of known.keys()) missing.add(name);
+        const late = await read(entries, "shelf");
         isShelfOpen = true;
         tell(late);
       } catch {
@@ -153,22 +153,22 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
     if (isMirrorWell) inMirror.add(name);
   };
 
-  const missed = (): [string, Known][] => (isShelfOpen ? [...known].filter(([name]) => !onShelf.has(name)) : []);
+  const missed = (): [string, Known][] => (isShelfOpen ? [...missing].map((name) => [name, known.get(name)!]) : []);
 
   /** Writes everything the shelf misses, together, until it misses nothing or fails. */
   const flush = (): Promise<void> => {
     flushing ??= (async () => {
       await Promise.resolve();
-      for (let missing = missed(); missing.length > 0; missing = missed()) {
+      for (let toWrite = missed(); toWrite.length > 0; toWrite = missed()) {
         const round = wipes;
         try {
           const entries: [string, Written][] = [];
-          for (const [name, { n, isQuiet, value }] of missing) entries.push([name, key === null ? { n, isQuiet, value } : { n, isQuiet, sealed: await seal(key, name, value) }]);
+          for (const [name, { n, isQuiet, value }] of toWrite) entries.push([name, key === null ? { n, isQuiet, value } : { n, isQuiet, sealed: await seal(key, name, value) }]);
           await within(shelf!.write(entries));
           if (round !== wipes) continue;
           for (const [name, written] of entries) {
             if (known.get(name)?.n !== written.n) continue;
-            onShelf.add(name);
+            missing.delete(name);
             if (written.isQuiet && written.sealed !== undefined && mirror.write(name, written)) inMirror.add(name);
           }
         } catch {
@@ -210,7 +210,7 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
         tell();
       }, () => undefined);
       await open();
-      await read(mirror.read(), inMirror);
+      await read(mirror.read(), "mirror");
       for (const [name, { isQuiet }] of known) if (!isQuiet && !inMirror.has(name)) mirrorPlain(name);
       await flush();
       return new Map([...known].map(([name, { value }]) => [name, value]));
@@ -219,7 +219,7 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
       for (const { name, value, isQuiet } of records) {
         lastN = Math.max(lastN + 1, now());
         known.set(name, { n: lastN, value, isQuiet });
-        onShelf.delete(name);
+        missing.add(name);
         inMirror.delete(name);
         mirrorPlain(name);
       }
@@ -227,7 +227,7 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
       // what the mirror has is stored: nobody waits for a shelf that may not answer
       if (records.some(({ name }) => !inMirror.has(name))) await carried;
     },
-    place: (name) => (onShelf.has(name) ? (inMirror.has(name) ? "both" : "store") : inMirror.has(name) ? "mirror" : "memory"),
+    place: (name) => (isOnShelf(name) ? (inMirror.has(name) ? "both" : "store") : inMirror.has(name) ? "mirror" : "memory"),
     health: () => (isShelfOpen ? (isMirrorWell ? "both" : "store") : isMirrorWell ? "mirror" : "none"),
     reopen,
     subscribe: (listener) => void listeners.add(listener),
@@ -236,7 +236,7 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
       wipes++;
       isShelfOpen = false;
       known.clear();
-      onShelf.clear();
+      missing.clear();
       inMirror.clear();
       mirror.wipe();
       try {

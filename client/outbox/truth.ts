@@ -66,6 +66,7 @@ export function cellTruth(operations: readonly KeptOperation[], server: ServerSh
   const held = server === undefined ? null : cell === signCell ? null : cellOf(server, cell);
   const isThere = cell === signCell ? server !== undefined && signedStates.has(server.state ?? "") : held !== null && held !== "";
   let value = held;
+  let open: { readonly theirs: string | null } | null = null;
   let mark: Mark = isThere ? { state: "saved", at: null } : { state: "empty" };
   for (const one of operations) {
     const { operation: { op, change }, standing } = one;
@@ -85,9 +86,8 @@ export function cellTruth(operations: readonly KeptOperation[], server: ServerSh
         break;
       case "conflict":
         value = own;
-        mark = standing.cells.includes(cell) && !(cell in standing.chosen)
-          ? { state: "conflict", mine: own, theirs: cell === signCell ? null : cellOf(standing.theirs, cell) }
-          : waiting(one);
+        if (standing.cells.includes(cell) && !(cell in standing.chosen)) open = { theirs: cell === signCell ? null : cellOf(standing.theirs, cell) };
+        mark = waiting(one);
         break;
       case "stored":
         value = own;
@@ -102,7 +102,9 @@ export function cellTruth(operations: readonly KeptOperation[], server: ServerSh
         break;
     }
   }
-  return { value: cell === signCell ? null : value, mark };
+  if (cell === signCell) value = null;
+  // what was entered since then waits for the choice too
+  return { value, mark: open === null ? mark : { state: "conflict", mine: value, theirs: open.theirs } };
 }
 
 const waiting = (one: KeptOperation): Mark => (one.place === "memory" ? { state: "nostore" } : { state: "local", since: one.madeAt });

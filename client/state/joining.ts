@@ -4,6 +4,7 @@ import { request } from "../api/request.ts";
 import type { Answer } from "../api/answer.ts";
 import type { ExpertView } from "../../server/live/view.ts";
 import { readFragment } from "../pages/join/code.ts";
+import { takeFragment } from "./fragment.ts";
 import { askMe, type Me } from "./me.ts";
 
 export type Stage = "reading" | "code" | "who" | "left" | "check" | "certify";
@@ -79,13 +80,13 @@ export function createJoining(): Joining {
       }
     } else if (me.kind === "ok" && me.body.role !== "anonymous") {
       setStaff(me.body);
+    } else if (me.kind !== "ok") {
+      setRefused(me);
     }
     setStage("code");
   };
 
-  const scanned = readFragment(location.hash);
-  // the code must not stay in the address, in the history or in a picture of the screen
-  if (location.hash !== "") history.replaceState(history.state, "", location.pathname + location.search);
+  const scanned = readFragment(takeFragment());
   void (scanned === null ? resume() : take(scanned, false));
 
   return {

@@ -16,7 +16,6 @@ import { askMe } from "./me.ts";
 
 declare const VERSION: string;
 
-const heartbeatMilliseconds = 10_000;
 const lockMilliseconds = 1200;
 const askAgainMilliseconds = 3000;
 const keepViewMilliseconds = 2000;
@@ -124,8 +123,6 @@ async function makeSeat({ session, expert }: Place): Promise<{ seat: Seat; end: 
         void askPanel();
       },
     });
-    const beat = setInterval(() => void outbox.heartbeat(), heartbeatMilliseconds);
-    void outbox.heartbeat();
     const onVisible = (): void => {
       if (document.visibilityState === "visible") resume();
     };
@@ -133,7 +130,6 @@ async function makeSeat({ session, expert }: Place): Promise<{ seat: Seat; end: 
     addEventListener("pageshow", resume);
     addEventListener("online", resume);
     onCleanup(() => {
-      clearInterval(beat);
       clearTimeout(keeping);
       document.removeEventListener("visibilitychange", onVisible);
       removeEventListener("pageshow", resume);

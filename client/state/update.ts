@@ -32,7 +32,11 @@ function watch(registration: ServiceWorkerRegistration): void {
   const look = (): void => void setWaiting(navigator.serviceWorker.controller === null ? null : registration.waiting);
   look();
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
-  setInterval(() => void registration.update().catch(() => undefined), lookAgainMilliseconds);
+  // a browser looks by itself only when a page is opened, and not always then; a tablet's page stays open all day
+  const ask = (): void => void registration.update().catch(() => undefined);
+  ask();
+  setInterval(ask, lookAgainMilliseconds);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && ask());
 }
 
 /** Called once a page load. Where there is no worker (plain HTTP in a hall), the pages work without one. */

@@ -1,4 +1,5 @@
 // `serve`: the server, until it is told to stop. Source: contract §2; reliability §9.5.
+import { existsSync } from "node:fs";
 import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
@@ -49,7 +50,7 @@ async function run(config: Config, demo: boolean, lang: Language): Promise<numbe
   let running: Running;
   try {
     running = await serve({
-      config, tls: tls?.pair ?? null, trust, pages: join(import.meta.dirname, "public"), worker: config.worker, more: demo ? demoEndpoints : [],
+      config, tls: tls?.pair ?? null, trust, pages: builtPages(), worker: config.worker, more: demo ? demoEndpoints : [],
       onAnswer: ({ method, route, status, ms, role }) => log.info({ method, route, status, ms: Math.round(ms * 10) / 10, role }, "answer"),
       onFailure: (error, route) => log.error({ route, error: error instanceof Error ? error.message : "unknown", stack: error instanceof Error ? error.stack : undefined }, "failure"),
       onNote: (what, facts) => log.info(facts, what),
@@ -90,6 +91,12 @@ async function run(config: Config, demo: boolean, lang: Language): Promise<numbe
   await running.stop();
   log.info("stopped");
   return status;
+}
+
+/** Null where the program was built without them, as the proofs of durability do: then it serves the API only. */
+function builtPages(): string | null {
+  const folder = join(import.meta.dirname, "public");
+  return existsSync(join(folder, "index.html")) ? folder : null;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -3,7 +3,7 @@
 import { both, type Bilingual } from "../../scoring/bilingual.ts";
 import { demoFiles } from "../../seeds/demo.ts";
 import { findAccountByLogin, hasAccounts, insertAccount } from "../../db/queries/accounts.ts";
-import { listSessions } from "../../db/queries/sessions.ts";
+import { listDevices, listSeats, listSessions } from "../../db/queries/sessions.ts";
 import type { AccountRole } from "../../db/schema.ts";
 import type { Staff } from "../auth/actor.ts";
 import { addProgramme } from "../actions/programme.ts";
@@ -13,7 +13,7 @@ import type { Context } from "../context.ts";
 import { shippedProgramme } from "../input/programme-file.ts";
 import type { Running } from "../serve.ts";
 import { demoLink, demoPeople, playedSeats } from "./people.ts";
-import { startPlayers, type Players } from "./players.ts";
+import { playerLabel, startPlayers, type Players } from "./players.ts";
 
 const programmeId = "kaifeng-2020";
 
@@ -28,8 +28,8 @@ export async function openDemo({ context, url, port }: Running, onFault: (error:
   if (!(await hasAccounts(context.db))) await makeDemo(context);
   const programme = shippedProgramme(programmeId);
   const session = (await listSessions(context.db))[0]!;
-  const isOver = session.state === "ended" || session.state === "archived";
-  const slips = isOver ? [] : await issueCodes(context, await secretaryOf(context), session.id, playedSeats);
+  const free = session.state === "ended" || session.state === "archived" ? [] : await seatsToPlay(context, session.id);
+  const slips = free.length === 0 ? [] : await issueCodes(context, await secretaryOf(context), session.id, free);
   const base = { protocol: new URL(url).protocol, port };
   const [first, more] = [demoPeople.slice(0, 5), demoPeople.slice(5)];
   const line = (one: (typeof demoPeople)[number]): Bilingual => {
@@ -42,10 +42,17 @@ export async function openDemo({ context, url, port }: Running, onFault: (error:
       both("在同一个浏览器的五个窗口里打开（链接可反复使用，只在本机有效）：", "Open in five windows of one browser (the links work again and again, on this machine only):"),
       ...first.map(line),
       both("其余角色：", "The others:"), ...more.map(line),
-      both(`另外 ${playedSeats.length} 席由程序代为评分。`, `The other ${playedSeats.length} seats are played by a program.`),
+      both(`另有 ${free.length} 席由程序代为评分。`, `${free.length} more seats are played by a program.`),
     ],
     players: startPlayers(`${base.protocol}//127.0.0.1:${port}`, slips, demoFiles(programme).scores, onFault),
   };
+}
+
+/** Those where nobody sits, or this program at an earlier start; a person keeps the seat. */
+async function seatsToPlay(context: Context, session: string): Promise<string[]> {
+  const devices = new Map((await listDevices(context.db, session)).map((device) => [device.id, device.label]));
+  return (await listSeats(context.db, session))
+    .filter(({ expert, device }) => (playedSeats as readonly string[]).includes(expert) && (device === null || devices.get(device) === playerLabel)).map(({ expert }) => expert);
 }
 
 async function secretaryOf(context: Context): Promise<Staff> {

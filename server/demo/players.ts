@@ -22,6 +22,9 @@ interface Slip {
 /** By `candidate expert`: the values of a whole sheet. */
 type Scores = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
+/** how the server knows such a tablet again */
+export const playerLabel = "demo";
+
 const beatMilliseconds = 10_000;
 const againMilliseconds = 1000;
 
@@ -74,7 +77,7 @@ class Player {
   /** Until it is told to stop, or somebody else sits down at the seat. */
   async play(): Promise<void> {
     const { code, proof } = this.#slip;
-    const joined = await this.#do<{ session: string; epoch: number }>("POST", "/join", { code, proof, takeOver: true, label: "demo" });
+    const joined = await this.#do<{ session: string; epoch: number }>("POST", "/join", { code, proof, takeOver: true, label: playerLabel });
     [this.#session, this.#epoch] = [joined.session, joined.epoch];
     this.#settings = (await this.#do<PanelFacts>("GET", "/panel")).settings;
     const asked = await this.#do<{ candidate: string; answer: string }[]>("GET", "/certification");

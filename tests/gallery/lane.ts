@@ -4,7 +4,7 @@ import { lookName, type Look } from "./size.ts";
 import type { Scene, Setting } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 
-const patience = 10_000;
+const patience = 15_000;
 
 export class Lane {
   readonly #context: BrowserContext;
@@ -21,7 +21,9 @@ export class Lane {
     this.#session = session;
     this.#stage = stage;
     this.#host = host;
-    page.on("pageerror", (error) => this.thrown.push(error.message));
+    page.on("pageerror", (error) => {
+      if (!this.thrown.includes(error.message)) this.thrown.push(error.message);
+    });
   }
 
   static async open(browser: Browser, stage: Stage, name: string): Promise<Lane> {

@@ -2,5 +2,6 @@
 import type { Scene } from "./scene.ts";
 import { entranceScenes } from "./scenes/entrance.ts";
 import { screenScenes } from "./scenes/screen.ts";
+import { tabletScenes } from "./scenes/tablet.ts";
 
-export const scenes: readonly Scene[] = [...entranceScenes, ...screenScenes];
+export const scenes: readonly Scene[] = [...entranceScenes, ...tabletScenes, ...screenScenes];

@@ -35,6 +35,21 @@ export interface Walked {
   readonly failures: readonly string[];
 }
 
+const longestPlay = 60_000;
+
+async function inTime(name: string, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${name}: not done in ${longestPlay / 1000} s`)), longestPlay);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined);
+  }
+}
+
 /** Null where no browser starts. `look` sees the page with the state on it. */
 export async function walk(visits: readonly Visit[], look: (lane: Lane, visit: Visit) => Promise<void>): Promise<Walked | null> {
   const browser = await launchBrowser();
@@ -44,18 +59,24 @@ export async function walk(visits: readonly Visit[], look: (lane: Lane, visit: V
   const failures: string[] = [];
   // one scene and language and text size is played once and seen in all its window sizes
   const plays = grouped(visits, ({ scene, look: { language, text } }) => `${scene.name} ${language} ${text}`).map(([, play]) => play);
+  const seen = async (lane: Lane, play: readonly Visit[]): Promise<void> => {
+    for (const [index, visit] of play.entries()) {
+      if (index === 0) await lane.play(visit.scene, visit.look);
+      else await lane.resize(visit.look);
+      await look(lane, visit);
+    }
+    failures.push(...lane.thrown.map((text) => `${play[0]!.name}: the page threw «${text}»`));
+  };
   const run = async (name: string): Promise<void> => {
-    const lane = await Lane.open(browser as Browser, stage, name);
+    let lane = await Lane.open(browser as Browser, stage, name);
     for (let play = plays.shift(); play !== undefined; play = plays.shift()) {
       try {
-        for (const [index, visit] of play.entries()) {
-          if (index === 0) await lane.play(visit.scene, visit.look);
-          else await lane.resize(visit.look);
-          await look(lane, visit);
-        }
-        failures.push(...lane.thrown.map((text) => `${play[0]!.name}: the page threw «${text}»`));
+        await inTime(play[0]!.name, seen(lane, play));
       } catch (error) {
         failures.push(error instanceof Error ? error.message : String(error));
+        // whatever it was doing, the next scene begins on a page of its own
+        await lane.close();
+        lane = await Lane.open(browser as Browser, stage, name);
       }
     }
     await lane.close();

@@ -37,7 +37,7 @@ export class ChairRobot {
     }
   }
 
-  step(candidate: string, kind: "open" | "close" | "absent" | "pause" | "resume" | "remark", body: unknown = {}): Promise<unknown> {
+  step(candidate: string, kind: "open" | "close" | "absent" | "withdraw" | "remark", body: unknown = {}): Promise<unknown> {
     return this.#again(() => this.#people.chair.do("POST", `/sessions/${this.#people.session}/candidates/${candidate}/${kind}`, body));
   }
 

@@ -15,11 +15,13 @@ export class HeldSheets {
   readonly #database: Database.Database;
   readonly #now: Database.Statement;
   readonly #ever: Database.Statement;
+  readonly #signed: Database.Statement;
 
   constructor(folder: string) {
     this.#database = new Database(join(folder, "jiangping.db"), { readonly: true, fileMustExist: true });
     this.#now = this.#database.prepare('select candidate, "values", comment from sheets where expert = ?');
     this.#ever = this.#database.prepare('select candidate, "values", comment from sheet_revisions where expert = ?');
+    this.#signed = this.#database.prepare("select distinct candidate from sheet_revisions where expert = ? and state = 'submitted'");
   }
 
   /** As the sheets are now. */
@@ -39,6 +41,16 @@ export class HeldSheets {
       }
     }
     return held;
+  }
+
+  /** Candidates of whom a signed sheet is or was there. */
+  signed(expert: string): ReadonlySet<string> {
+    return new Set((this.#signed.all(expert) as Row[]).map(({ candidate }) => candidate));
+  }
+
+  /** How often something of the expert's sheets was written. */
+  revisions(expert: string): number {
+    return this.#ever.all(expert).length;
   }
 
   close(): void {

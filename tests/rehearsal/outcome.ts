@@ -28,7 +28,7 @@ export async function outcome({ secretary, supervisor }: People): Promise<Outcom
       const { decisions } = await secretary.do<{ decisions: { kind: string; subject: string[] }[] }>("GET", `/runs/${made.id}/ranking`);
       if (made.status === 0 || round === 3) return made;
       for (const { kind, subject } of decisions) {
-        if (kind !== "tie") throw new Error(`the rehearsal asks for ${kind}`);
+        if (kind !== "tie") throw new Error(`the rehearsal asks for ${kind} of ${subject.join(", ")}`);
         for (const [i, candidate] of subject.entries()) await secretary.do("POST", `${at}/decisions`, { kind: "tie", subject: candidate, value: String(i + 1), reason: "票决", by: "领导小组" });
       }
     }

@@ -1,4 +1,5 @@
 // Everybody of a rehearsal, made over HTTP on an empty server: staff, candidates, experts, the session and the codes of its seats.
+import { readFileSync } from "node:fs";
 import { realChance } from "../../server/clock.ts";
 import type { AccountRole } from "../../db/schema.ts";
 import { Browser, ready } from "../server/record/hall.ts";
@@ -42,7 +43,8 @@ export async function gather(server: ServedFolder, count: { readonly experts: nu
   const [secretary, chair, supervisor, display] = [await staff("secretary", "秘书"), await staff("chair", "组长"), await staff("supervisor", "监督员"), await staff("display", "大屏")];
   const candidates = Array.from({ length: count.candidates }, (_, i) => `C${two(i + 1)}`);
   const experts = Array.from({ length: count.experts }, (_, i) => `E${two(i + 1)}`);
-  await secretary.do("POST", "/programmes", { shipped: programme });
+  const file = JSON.parse(readFileSync(`seeds/programmes/${programme}.json`, "utf8")) as object;
+  await secretary.do("POST", "/programmes", { programme: { ...file, seats: { target: Math.floor(count.candidates / 2) } } });
   await secretary.do("POST", `/programmes/${programme}/candidates`, ["编号,姓名,工作单位", ...candidates.map((id, i) => `${id},候选人${two(i + 1)},单位${two(i + 1)}`)].join("\r\n"));
   await secretary.do("POST", `/programmes/${programme}/experts`, ["编号,姓名,工作单位", ...experts.map((id, i) => `${id},评委${two(i + 1)},院校${two(i + 1)}`)].join("\r\n"));
   const { id: session } = await secretary.do<{ id: string }>("POST", "/sessions", { programme, name: "彩排", chair: accounts.get("chair"), experts, candidates });

@@ -158,6 +158,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     }
     await faults.stop();
     note("the last candidate is released");
+    await chair.step(part.absent, "withdraw", { reason: "候选人未到场，视为放弃" });
     await chair.end();
     const ended = await outcome(people);
     await chair.screen({ kind: "ranking", run: ended.run, pattern: "all" });

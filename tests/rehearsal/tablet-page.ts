@@ -95,6 +95,10 @@ export class TabletPage {
       this.samples++;
       if (state === "saved" && value !== "" && !has(seen.candidate, id, value)) say(`${seen.candidate} ${id} says saved with ${value}, the server has it not`);
     }
+    if (seen.sign === "saved" && seen.candidate !== null) {
+      this.samples++;
+      if (!this.#held.signed(this.expert).has(seen.candidate)) say(`${seen.candidate} says that the signature is saved, the server has it not`);
+    }
     if (seen.pill === null) return;
     this.samples++;
     if (seen.pill !== "saved") return;

@@ -58,14 +58,15 @@ export class TabletPerson {
       return pause(200);
     }
     if (this.recusals.has(seen.candidate)) return this.#recuse();
-    if (this.turn?.candidate !== seen.candidate) this.turn = { candidate: seen.candidate, left: open.map(({ id }) => id), steps: [] };
+    if (this.turn?.candidate !== seen.candidate) this.begin(seen.candidate, open.map(({ id }) => id));
+    const turn = this.turn!;
     await this.breath();
-    if (this.#random() < 0.05 && this.turn.steps.length > 0) return this.#undo(this.turn);
-    const criterion = this.turn.left[0];
-    if (criterion !== undefined) return this.enter(this.turn, criterion, this.value(criterion));
+    if (this.#random() < 0.05 && turn.steps.length > 0) return this.#undo(turn);
+    const [criterion] = turn.left;
+    if (criterion !== undefined) return this.enter(criterion, this.value(criterion));
     // she changes her mind now and then before she is done
-    const again = [...this.turn.steps].at(-1)?.criterion;
-    if (again !== undefined && this.#random() < 0.05) return this.enter(this.turn, again, this.value(again));
+    const again = turn.steps.at(-1)?.criterion;
+    if (again !== undefined && this.#random() < 0.05) return this.enter(again, this.value(again));
     await this.hand.act("review");
     await pause(200);
   }
@@ -79,8 +80,13 @@ export class TabletPerson {
     return exactText(lowest + BigInt(at) * step, 10n ** BigInt(places));
   }
 
+  begin(candidate: string, criteria: readonly string[]): void {
+    this.turn = { candidate, left: [...criteria], steps: [] };
+  }
+
   /** Taps the row, types the value, goes on; then looks whether it stands there. */
-  async enter(turn: Turn, criterion: string, value: string): Promise<void> {
+  async enter(criterion: string, value: string): Promise<void> {
+    const turn = this.turn!;
     const before = (await this.#cell(criterion))?.value ?? "";
     if (!(await this.hand.row(criterion))) return pause(200);
     const byKeyboard = this.#random() < 0.2;
@@ -135,9 +141,8 @@ export class TabletPerson {
   async #recuse(): Promise<void> {
     if (!(await this.hand.act("recuse"))) return pause(200);
     await this.breath();
-    const select = this.hand.page.locator("dialog[open] select").first();
-    if (await this.hand.has("dialog[open] select")) await select.selectOption({ index: 1 }, { timeout: 1000 }).catch(() => undefined);
-    await this.hand.tap('dialog[open] [data-act="recuse-confirm"]');
+    await this.hand.page.locator("dialog[open] select").selectOption({ index: 1 }, { timeout: 2000 }).catch(() => undefined);
+    await this.hand.tap("dialog[open] .button.danger");
     await pause(500);
   }
 

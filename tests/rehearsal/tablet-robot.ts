@@ -55,12 +55,12 @@ export class TabletRobot {
     const { epoch } = await this.browser.do<{ epoch: number }>("POST", "/join", { code: slip.code, takeOver });
     const asked = await this.browser.do<{ candidate: string }[]>("GET", "/certification");
     await this.browser.do("POST", "/certification", {
-      answers: asked.map(({ candidate }) => ({ candidate, conflict: conflicts.has(candidate) ? "other" : null, reason: conflicts.has(candidate) ? "曾共同申报项目" : "" })),
+      answers: asked.map(({ candidate }) => ({ candidate, conflict: conflicts.has(candidate) ? "mentor" : null, reason: conflicts.has(candidate) ? "师带徒" : "" })),
     });
     const clock = { now: () => Date.now(), setTimer: (run: () => void, milliseconds: number) => setTimeout(run, milliseconds), clearTimer: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout) };
     this.outbox = createOutbox({
       ...clock, random: this.#random, send: this.#send, device: () => ({ battery: null, version: "rehearsal" }),
-      store: createStore({ session: this.#session, expert: this.expert, shelf: null, mirror: makeMirror(), ...clock }),
+      store: createStore({ session: this.#session, expert: this.expert, shelf: null, mirror: makeMirror(), persist: null, ...clock }),
     });
     await this.outbox.start(epoch);
     this.#beat = setInterval(() => void this.outbox.heartbeat(), 10_000);

@@ -3,6 +3,7 @@ import { createSignal, Match, Switch, type JSX } from "solid-js";
 import "../../styles/account.css";
 import { Message } from "../../parts/Message.tsx";
 import { SignOut } from "../../parts/SignOut.tsx";
+import { takeFragment } from "../../state/fragment.ts";
 import { t } from "../../text/account.ts";
 import { AuthenticatorForm } from "./AuthenticatorForm.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
@@ -14,8 +15,7 @@ export interface Opened {
 }
 
 export default function SetupPage(): JSX.Element {
-  const token = location.hash.slice(1);
-  if (token !== "") history.replaceState(history.state, "", location.pathname);
+  const token = takeFragment();
   const [opened, setOpened] = createSignal<Opened | null>(null);
   const [done, setDone] = createSignal(false);
   const [dead, setDead] = createSignal<"used" | "signed-in" | null>(null);

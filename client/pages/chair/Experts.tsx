@@ -7,7 +7,7 @@ import { t } from "../../text/chair.ts";
 import { ActButton } from "./ActButton.tsx";
 import type { Console } from "./console.ts";
 import { SheetMark } from "./marks.tsx";
-import { SeatActs } from "./SeatActs.tsx";
+import { SeatActs, seatLine } from "./SeatActs.tsx";
 import { TabletMarks } from "./TabletMarks.tsx";
 import { Unlocks } from "./Unlocks.tsx";
 
@@ -25,8 +25,8 @@ export function Experts(props: { readonly console: Console }): JSX.Element {
   return (
     <section class="chair-pane chair-experts" aria-labelledby="chair-experts" data-shown={props.console.pane() === "seats"}>
       <div class="chair-title">
-        <h2 id="chair-experts">{t().seats}</h2>
-        <span class="small quiet-text">{t().seatsNote}</span>
+        <h2 id="chair-experts">{t().seats} <span class="small quiet-text">{t().seatsNote}</span></h2>
+        <ActButton console={props.console} act="remind" icon="bell" text={t().remind(owing(view()).length)} why={whyNotRemind(view(), remindedAt, now())} onAct={() => void remind()} />
       </div>
       <div class="chair-scroll">
         <table class="chair-seats">
@@ -38,13 +38,11 @@ export function Experts(props: { readonly console: Console }): JSX.Element {
       </div>
       <div class="chair-foot">
         <Unlocks console={props.console} />
-        <div class="chair-counts">
-          <p class="small numbers">
-            <Show when={view().current !== null} fallback={t().onlineCount(present(view(), props.console.serverNow()), view().seats.length, view().seats.filter(({ certified }) => certified).length)}>
-              {t().counts(counts().submitted, counts().expected, counts().scoring, counts().notStarted, counts().asks)}
-            </Show>
-          </p>
-          <ActButton console={props.console} act="remind" icon="bell" text={t().remind(owing(view()).length)} why={whyNotRemind(view(), remindedAt, now())} onAct={() => void remind()} />
+        <div class="chair-title small">
+          <strong>{seatLine(props.console)}</strong>
+          <span class="numbers quiet-text"><Show when={view().current !== null} fallback={t().onlineCount(present(view(), props.console.serverNow()), view().seats.length, view().seats.filter(({ certified }) => certified).length)}>
+            {t().counts(counts().submitted, counts().expected, counts().scoring, counts().notStarted, counts().asks)}
+          </Show></span>
         </div>
         <SeatActs console={props.console} />
       </div>
@@ -66,7 +64,7 @@ function SeatRow(props: { readonly console: Console; readonly seat: DeskSeat }):
         </button>
       </th>
       <td>
-        <Show when={props.seat.sheet} fallback={<span class="quiet-text small">{t().notCalled}</span>}>
+        <Show when={props.seat.sheet} fallback={<span class="quiet-text">—</span>}>
           {(sheet) => <SheetMark state={sheet().state} count={count()} />}
         </Show>
       </td>

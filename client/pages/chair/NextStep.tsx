@@ -25,7 +25,7 @@ export function NextStep(props: { readonly console: Console }): JSX.Element {
           <ActButton console={props.console} act="next" icon="right" text={t().next} why={whyNotNext(view())} onAct={() => void callNext(props.console)} />
         </Show>
         <Show when={next().kind === "close" && findCandidate(view(), view().current)?.state === "open"}>
-          <ActButton console={props.console} act="hold" icon="clock" text={t().pauseTimer} onAct={() => void props.console.press("hold", "POST", `/sessions/${props.console.session}/candidates/${encodeURIComponent(view().current!)}/pause`, {})} />
+          <ActButton console={props.console} act="hold" icon="clock" text={t().pause} onAct={() => void props.console.press("hold", "POST", `/sessions/${props.console.session}/candidates/${encodeURIComponent(view().current!)}/pause`, {})} />
         </Show>
         <Show when={next().kind === "resume"}>
           <ActButton console={props.console} act="close" icon="lock" text={t().close} onAct={() => close(props.console)} />

@@ -21,9 +21,9 @@ export function OrderActs(props: { readonly console: Console }): JSX.Element {
           <ActButton console={props.console} act="down" icon="down" text={t().down} isBare why={because("down")} onAct={() => move(1)} />
         </div>
       </div>
-      <div class="chair-buttons thirds">
-        <ActButton console={props.console} act="open" text={t().open} why={because("open")} onAct={() => step("open")} />
-        <ActButton console={props.console} act={isPaused() ? "resume" : "pause"} text={isPaused() ? t().resume : t().pause} why={because(isPaused() ? "resume" : "pause")} onAct={() => step(isPaused() ? "resume" : "pause")} />
+      <div class="chair-buttons">
+        <ActButton console={props.console} act="open" text={t().openShort} why={because("open")} onAct={() => step("open")} />
+        <ActButton console={props.console} act={isPaused() ? "resume" : "pause"} text={isPaused() ? t().resumeShort : t().pause} why={because(isPaused() ? "resume" : "pause")} onAct={() => step(isPaused() ? "resume" : "pause")} />
         <ActButton console={props.console} act="absent" text={t().absent} why={because("absent")} onAct={() => asking("absent")} />
         <ActButton console={props.console} act="skip" text={t().skip} why={because("skip")} onAct={() => asking("skip")} />
         <ActButton console={props.console} act="restart" text={t().restart} why={because("restart")} onAct={() => asking("restart")} />

@@ -30,10 +30,10 @@ export function PaperAsk(props: AskProps<"paper">): JSX.Element {
     >
       <div class="chair-paper">
         <For each={criteria()}>
-          {(one) => (
+          {(one, i) => (
             <div class="field">
               <label for={`chair-paper-${one.id}`}>{label(one.name) || one.id}</label>
-              <input id={`chair-paper-${one.id}`} class="numbers" inputmode="decimal" autocomplete="off" maxlength={10} value={values[one.id] ?? ""} onInput={(event) => setValue(one.id, event.currentTarget.value)} />
+              <input id={`chair-paper-${one.id}`} class="numbers" autofocus={i() === 0} inputmode="decimal" autocomplete="off" maxlength={10} value={values[one.id] ?? ""} onInput={(event) => setValue(one.id, event.currentTarget.value)} />
             </div>
           )}
         </For>

@@ -8,7 +8,7 @@ import type { AskProps } from "./Asks.tsx";
 import { candidatePath, candidateTitle } from "./console.ts";
 
 export function StepAsk(props: AskProps<"step">): JSX.Element {
-  const [criteria, setCriteria] = createSignal<readonly string[]>([]);
+  const [criteria, setCriteria] = createSignal<readonly string[]>(props.ask.criteria ?? []);
   const shut = (): void => props.console.shut(props.ask);
   const isRemark = (): boolean => props.ask.step === "remark";
   const toggle = (id: string): void => void setCriteria((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]));

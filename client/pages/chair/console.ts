@@ -10,7 +10,7 @@ import { shared } from "../../text/shared.ts";
 
 /** The question that stands open in a dialog. */
 export type Ask =
-  | { readonly kind: "step"; readonly step: "absent" | "skip" | "withdraw" | "restart" | "remark"; readonly candidate: string }
+  | { readonly kind: "step"; readonly step: "absent" | "skip" | "withdraw" | "restart" | "remark"; readonly candidate: string; /** chosen beforehand in a re-mark */ readonly criteria?: readonly string[] }
   | { readonly kind: "sure"; readonly act: "open" | "next" | "blank" | "undo"; readonly candidate: string | null }
   | { readonly kind: "close"; readonly candidate: string }
   | { readonly kind: "unlock"; readonly candidate: string; readonly expert: string; readonly unlock: boolean }

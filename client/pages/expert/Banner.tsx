@@ -1,5 +1,5 @@
 // One line in a slot that is always there, so that it pushes nothing under a finger: the most urgent of what the person should know.
-import { createMemo, Show, type JSX } from "solid-js";
+import { createMemo, createRoot, createSignal, Show, type JSX } from "solid-js";
 import { Icon, type IconName } from "../../parts/Icon.tsx";
 import type { Tone } from "../../parts/State.tsx";
 import { minutesText, now } from "../../state/clock.ts";
@@ -13,8 +13,15 @@ export interface BannerLine {
   readonly tone: Tone;
   readonly icon: IconName;
   readonly text: string;
+  /** what «understood» puts out of sight until it happens anew */
+  readonly about?: string;
   readonly action?: { readonly text: string; readonly act: () => void } | { readonly text: string; readonly href: string };
 }
+
+/** a shorter gap is nobody's business (ux §7) */
+const quietMilliseconds = 3000;
+
+const [heard, setHeard] = createRoot(() => createSignal<readonly string[]>([]));
 
 /** Of the tablet and its line, without any sheet. */
 export function seatBanner(seat: Seat): BannerLine | null {
@@ -26,12 +33,14 @@ export function seatBanner(seat: Seat): BannerLine | null {
   if (state.connection === "sign-in" || line === "signed-out") return { kind: "sign-in", tone: "warn", icon: "person", text: t().bannerSignIn, action: { text: t().toJoin, href: "/join" } };
   if (state.connection === "portal" || line === "portal") return { kind: "portal", tone: "warn", icon: "wifi", text: t().bannerPortal };
   if (state.trouble === "storage-full") return { kind: "full", tone: "bad", icon: "alert", text: t().bannerFull };
-  if (line === "offline" || (line === "reconnecting" && state.connection === "offline")) {
-    const since = seat.live.downSince();
+  // the stream may still seem alive while requests fail, and the other way round
+  const failing = state.connection === "offline" && state.offlineSince !== null && now() - state.offlineSince > quietMilliseconds ? state.offlineSince : null;
+  if (line === "offline" || failing !== null) {
+    const since = failing ?? seat.live.downSince();
     return { kind: "offline", tone: "warn", icon: "offline", text: since === null ? t().bannerOffline : t().bannerOfflineFor(minutesText(now() - since)) };
   }
   if (state.rolledBack && state.queue > 0) return { kind: "rolled-back", tone: "warn", icon: "ring", text: t().bannerRolledBack };
-  if (state.wiped) return { kind: "wiped", tone: "warn", icon: "alert", text: t().bannerWiped };
+  if (state.wiped && !heard().includes("wiped")) return { kind: "wiped", tone: "warn", icon: "alert", text: t().bannerWiped, about: "wiped" };
   if (state.trouble !== null) return { kind: "busy", tone: "warn", icon: "ring", text: t().bannerBusy };
   return null;
 }
@@ -50,7 +59,8 @@ export function sheetBanner(seat: Seat, sheet: Sheet): BannerLine | null {
     return { kind: "remark", tone: "warn", icon: "undo", text: t().bannerRemark(numbers.join("、")) };
   }
   if (sheet.lock() === null && own?.reopened) return { kind: "restarted", tone: "warn", icon: "undo", text: t().bannerRestarted(current?.round ?? 2) };
-  if (current?.candidate === sheet.candidate && sheet.lock() === null && seat.live.view()?.remindedAt) return { kind: "reminded", tone: "warn", icon: "bell", text: t().bannerReminded };
+  const reminded = seat.live.view()?.remindedAt ?? null;
+  if (current?.candidate === sheet.candidate && sheet.lock() === null && reminded !== null && !heard().includes(reminded)) return { kind: "reminded", tone: "warn", icon: "bell", text: t().bannerReminded, about: reminded };
   if (sheet.state() === "paused" && sheet.lock() === null) return { kind: "paused", tone: "info", icon: "clock", text: t().bannerPaused };
   return null;
 }
@@ -64,6 +74,7 @@ export function Banner(props: { readonly line: BannerLine | null }): JSX.Element
           <div class={`expert-banner-line ${one.tone}`} data-banner={one.kind}>
             <Icon name={one.icon} />
             <span class="expert-banner-text">{one.text}</span>
+            <Show when={one.about} keyed>{(about) => <button type="button" class="button" onClick={() => setHeard([...heard(), about])}>{t().understood}</button>}</Show>
             <Show when={one.action} keyed>
               {(action) => ("href" in action ? <a class="button" href={action.href}>{action.text}</a> : <button type="button" class="button" onClick={action.act}>{action.text}</button>)}
             </Show>

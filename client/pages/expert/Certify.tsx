@@ -6,6 +6,7 @@ import { refusalText } from "../../text/refusals.ts";
 import { shared } from "../../text/shared.ts";
 import { t } from "../../text/waiting.ts";
 import { answersOf, outcomeOf, withoutKind, type Asked, type Chosen } from "./certify-answers.ts";
+import { CertifyRelation } from "./CertifyRelation.tsx";
 import { CertifyResult } from "./CertifyResult.tsx";
 import { CertifyRow } from "./CertifyRow.tsx";
 
@@ -32,6 +33,7 @@ export default function Certify(props: CertifyProps): JSX.Element {
     else next.set(candidate, to);
     setChosen(next);
   };
+  const toggle = (candidate: string): void => change(candidate, chosen().has(candidate) ? undefined : { kind: null, reason: "" });
   const faulty = (candidate: string): boolean => checked() && withoutKind(chosen()).includes(candidate);
   const certify = async (): Promise<void> => {
     if (busy()) return;
@@ -58,7 +60,7 @@ export default function Certify(props: CertifyProps): JSX.Element {
     return answer === undefined ? null : refusalText(answer);
   };
   return (
-    <section class="certify" data-page="certify" aria-labelledby="certify-title">
+    <section class="certify" aria-labelledby="certify-title">
       <Switch>
         <Match when={saved()}><CertifyResult outcome={outcomeOf(rows())} onDone={() => props.onDone()} /></Match>
         <Match when={asked.latest === undefined}><p>{shared().loading}</p></Match>
@@ -75,10 +77,18 @@ export default function Certify(props: CertifyProps): JSX.Element {
             <p class="quiet-text">{open() < rows().length ? t().newOnes(open()) : t().howTo}{rows().some(({ recused }) => recused) ? ` ${t().registered}` : ""}</p>
           </div>
           <ul class="certify-list">
-            <For each={rows()}>{(one) => <CertifyRow one={one} chosen={chosen().get(one.candidate)} faulty={faulty(one.candidate)} onChange={(to) => change(one.candidate, to)} />}</For>
+            <For each={rows()}>{(one) => <CertifyRow one={one} chosen={chosen().has(one.candidate)} onToggle={() => toggle(one.candidate)} />}</For>
           </ul>
           <div class="certify-foot">
-            <p class="numbers">{t().ofAll(rows().length)} · <strong>{t().chosen(chosen().size)}</strong></p>
+            <Show when={chosen().size > 0}>
+              <ul class="certify-relations" aria-label={t().kindLabel}>
+                <For each={rows().filter(({ candidate }) => chosen().has(candidate))}>
+                  {(one) => <Show when={chosen().get(one.candidate)}>{(its) => <CertifyRelation one={one} chosen={its()} faulty={faulty(one.candidate)} onChange={(to) => change(one.candidate, to)} />}</Show>}
+                </For>
+              </ul>
+            </Show>
+            <Show when={checked() && withoutKind(chosen()).length > 0}><p class="fault" role="alert">{t().kindNeeded}</p></Show>
+            <p class="certify-count numbers">{t().ofAll(rows().length)} · <strong>{t().chosen(chosen().size)}</strong></p>
             <Show when={fault()}><p class="fault" role="alert">{fault()}</p></Show>
             <button type="button" class="button big primary" disabled={busy()} onClick={() => void certify()}>{busy() ? t().sending : chosen().size === 0 ? t().noneButton : t().restButton}</button>
           </div>

@@ -6,6 +6,7 @@ import { t } from "../../text/expert.ts";
 import { CellMark } from "./CellMark.tsx";
 import { commentRuleText } from "./comment-rule.ts";
 import type { Sheet } from "./sheet.ts";
+import { showInMiddle } from "./show-in-middle.ts";
 import { UnsettledCell } from "./UnsettledCell.tsx";
 
 const longest = 4000;
@@ -18,22 +19,25 @@ export function CommentBox(props: { readonly seat: Seat; readonly sheet: Sheet }
     const now = mark();
     return now.state === "typing" ? now.text : props.sheet.truth().comment;
   };
-  const rule = (): string | null => commentRuleText(props.seat.panel()?.settings, props.sheet.commentNeed());
+  const rule = (): string | null => props.sheet.lock() !== null || words().trim() !== "" ? null : commentRuleText(props.seat.panel()?.settings, props.sheet.commentNeed());
   const isActive = (): boolean => props.sheet.active() === commentCell && props.sheet.lock() === null;
   createEffect(() => {
-    if (!isActive()) return;
-    box?.scrollIntoView({ block: "center", behavior: "instant" });
+    if (!isActive()) {
+      area?.blur();
+      return;
+    }
+    if (box !== undefined) showInMiddle(box);
     area?.focus({ preventScroll: true });
   });
   return (
-    <section ref={box} class="expert-comment" classList={{ active: isActive() }} data-cell={commentCell} data-state={mark().state}>
+    <section ref={(element) => (box = element)} class="expert-comment" classList={{ active: isActive() }} data-cell={commentCell} data-state={mark().state}>
       <div class="expert-comment-head">
         <label for="expert-comment">{t().comment}</label>
-        <Show when={rule()} fallback={<span class="quiet-text small">{t().commentHint}</span>}>{(text) => <span class="expert-need">{text()}</span>}</Show>
+        <Show when={rule()} fallback={<Show when={props.sheet.lock() === null && words() === ""}><span class="quiet-text small">{t().commentHint}</span></Show>}>{(text) => <span class="expert-need">{text()}</span>}</Show>
         <Show when={mark().state !== "empty"}><CellMark mark={mark()} /></Show>
       </div>
       <textarea
-        ref={area} id="expert-comment" maxlength={longest} rows={2} readonly={props.sheet.lock() !== null} value={words()}
+        ref={(element) => (area = element)} id="expert-comment" maxlength={longest} rows={2} readonly={props.sheet.lock() !== null} value={words()}
         onFocus={() => props.sheet.activate(commentCell)} onInput={(event) => props.sheet.typeComment(event.currentTarget.value)} onBlur={() => props.sheet.commitComment()}
       />
       <UnsettledCell seat={props.seat} sheet={props.sheet} cell={commentCell} mark={mark()} />

@@ -7,6 +7,7 @@ import { Icon } from "../../parts/Icon.tsx";
 import { t } from "../../text/expert.ts";
 import { Benchmarks } from "./Benchmarks.tsx";
 import { CellMark } from "./CellMark.tsx";
+import { showInMiddle } from "./show-in-middle.ts";
 import { itemName, rangeText } from "./figures.ts";
 import type { Item, Sheet } from "./sheet.ts";
 import { UnsettledCell } from "./UnsettledCell.tsx";
@@ -21,10 +22,10 @@ export function CriterionRow(props: { readonly seat: Seat; readonly sheet: Sheet
     return mark.state === "typing" ? mark.text : value ?? "";
   };
   createEffect(() => {
-    if (isActive()) row?.scrollIntoView({ block: "center", behavior: "instant" });
+    if (isActive() && row !== undefined) showInMiddle(row);
   });
   return (
-    <li ref={row} class="expert-row" classList={{ active: isActive(), locked: !props.sheet.isOpen(props.item.id) }} data-cell={props.item.id} data-state={cell().mark.state}>
+    <li ref={(element) => (row = element)} class="expert-row" classList={{ active: isActive(), locked: !props.sheet.isOpen(props.item.id) }} data-cell={props.item.id} data-state={cell().mark.state}>
       <button type="button" class="expert-row-main" aria-current={isActive() ? "true" : undefined} disabled={props.sheet.lock() !== null} onClick={() => props.sheet.activate(props.item.id)}>
         <span class="expert-row-number numbers">{props.item.number}</span>
         <span class="expert-row-name">

@@ -15,7 +15,6 @@ import Waiting from "./Waiting.tsx";
 import { createWhichSheet } from "./which-sheet.ts";
 
 function AtSeat(props: { readonly seat: Seat }): JSX.Element {
-  // eslint-disable-next-line solid/reactivity
   const { seat } = props;
   const which = createWhichSheet(seat);
   const view = seat.live.view;
@@ -40,7 +39,7 @@ function AtSeat(props: { readonly seat: Seat }): JSX.Element {
     <Switch fallback={<Message title={t().noAnswerTitle} text={seat.live.line() === "connecting" ? shared().loading : t().noAnswerText} />}>
       <Match when={view()?.session.state === "archived" || seat.live.line() === "gone"}><ArchivedPage seat={seat} /></Match>
       <Match when={seat.live.line() === "signed-out" && view() === undefined}><Message title={t().nobodyTitle} text={t().nobodyText}><a class="button big primary" href="/join">{t().toJoin}</a></Message></Match>
-      <Match when={isCertifying()}><Certify onDone={() => setCertifying(false)} /></Match>
+      <Match when={isCertifying()}><main data-page="certify"><Certify onDone={() => setCertifying(false)} /></main></Match>
       <Match when={which.candidate() !== null && seat.rubric() !== undefined && view() !== undefined}>
         <Show when={which.candidate()} keyed>
           {(candidate) => <Show when={seat.rubric()} keyed>{(rubric) => <SheetPage seat={seat} rubric={rubric} candidate={candidate} elsewhere={elsewhere()} onLeave={which.leave} />}</Show>}

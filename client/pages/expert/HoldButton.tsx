@@ -33,7 +33,7 @@ export function HoldButton(props: { readonly disabled: boolean; readonly onDone:
     <div class="expert-hold-box">
       <Show when={isAsked()} fallback={
         <button
-          ref={button} type="button" class="expert-hold" classList={{ held: isHeld() }} aria-disabled={props.disabled} data-act="hold"
+          ref={(element) => (button = element)} type="button" class="expert-hold" classList={{ held: isHeld() }} aria-disabled={props.disabled} data-act="hold"
           onPointerDown={begin} onPointerUp={cancel} onPointerCancel={cancel} onPointerLeave={cancel} onPointerMove={onMove} onContextMenu={(event) => event.preventDefault()}
           onClick={(event) => {
             if (event.detail !== 0 || props.disabled) return;
@@ -46,7 +46,7 @@ export function HoldButton(props: { readonly disabled: boolean; readonly onDone:
         </button>
       }>
         <div class="buttons">
-          <button ref={confirm} type="button" class="button big" onClick={() => setAsked(false)}>{t().cancelSubmit}</button>
+          <button ref={(element) => (confirm = element)} type="button" class="button big" onClick={() => setAsked(false)}>{t().cancelSubmit}</button>
           <button type="button" class="button big primary" data-act="confirm-submit" disabled={props.disabled} onClick={() => props.onDone()}>{t().confirmSubmit}</button>
         </div>
       </Show>

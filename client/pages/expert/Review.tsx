@@ -15,7 +15,9 @@ import { WarningRow } from "./WarningRow.tsx";
 
 export function Review(props: { readonly seat: Seat; readonly sheet: Sheet }): JSX.Element {
   const others = createMemo(() => signedSheets(props.seat).filter((one) => one.candidate !== props.sheet.candidate).map((one) => one.values));
-  const warnings = createMemo(() => sheetWarnings(props.sheet.rubric, { values: props.sheet.truth().values, comment: props.sheet.truth().comment }, others()));
+  const warnings = createMemo(() => sheetWarnings(props.sheet.rubric, { values: props.sheet.truth().values, comment: props.sheet.truth().comment }, others())
+    // where the session asks for words at a low total, asking for them is enough
+    .filter((one) => one.kind !== "low" || props.sheet.commentNeed() !== "below"));
   const [meant, setMeant] = createSignal<readonly string[]>([]);
   // of a value that has changed since, nothing is confirmed
   const nameOf = (one: Warning): string => JSON.stringify([one, "criterion" in one && one.criterion !== null ? props.sheet.truth().values[one.criterion] : props.sheet.total()]);

@@ -5,7 +5,7 @@ import { itemName, totalText } from "./figures.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** more numbers than this do not help */
-const mostLinks = 8;
+const mostLinks = 5;
 
 export function SheetFoot(props: { readonly sheet: Sheet }): JSX.Element {
   return (

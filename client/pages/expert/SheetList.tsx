@@ -56,11 +56,11 @@ export function SheetList(props: { readonly seat: Seat; readonly receipts: Reado
                 <button type="button" class="expert-own-row" aria-expanded={open() === candidate} onClick={() => setOpen(open() === candidate ? null : candidate)}>
                   <span class="expert-own-name"><b class="numbers">{String(one().position).padStart(2, "0")}</b> {one().name} <span class="quiet-text numbers">{candidate}</span></span>
                   <State tone={words().tone} icon={words().icon}>{words().word}</State>
-                  <span class="expert-own-receipt numbers">{one().isSigned ? code() ?? "" : ""}<Show when={one().isSigned && one().submittedAt}>{(at) => <span class="small quiet-text"> {timeText(at())}</span>}</Show></span>
+                  <span class="expert-own-receipt numbers">{one().isSigned ? code(one()) ?? "" : ""}<Show when={one().isSigned && one().submittedAt}>{(at) => <span class="small quiet-text"> {timeText(at())}</span>}</Show></span>
                   <span class="expert-own-total numbers">{total(one()) ?? "–"}</span>
                   <span class="expert-own-open">{open() === candidate ? t().closeSheet : t().openSheet}</span>
                 </button>
-                <Show when={open() === candidate}><OwnSheetValues seat={props.seat} sheet={one()} code={one().isSigned ? code() : null} /></Show>
+                <Show when={open() === candidate}><OwnSheetValues seat={props.seat} sheet={one()} code={one().isSigned ? code(one()) : null} /></Show>
               </li>
             );
           }}

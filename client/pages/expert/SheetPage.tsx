@@ -26,7 +26,6 @@ export interface SheetPageProps {
 
 export function SheetPage(props: SheetPageProps): JSX.Element {
   // the page is made anew for every candidate and rubric
-  // eslint-disable-next-line solid/reactivity
   const sheet = createSheet(props.seat, props.rubric, props.candidate);
   createHardwareKeys(sheet);
   const isCurrent = (): boolean => props.seat.live.view()?.current?.candidate === sheet.candidate;
@@ -35,6 +34,9 @@ export function SheetPage(props: SheetPageProps): JSX.Element {
     if (before === "unlock-asked" && now === "submitted") setRefusedUnlock(true);
     else if (now !== "submitted") setRefusedUnlock(false);
   }));
+  createEffect(on(() => props.seat.live.view()?.remindedAt, (at) => {
+    if (at && isCurrent() && sheet.lock() === null && "vibrate" in navigator) navigator.vibrate(200);
+  }, { defer: true }));
   const [receipts] = createResource(() => (sheet.truth().sign.state === "saved" && sheet.truth().receipt === null ? sheet.own()?.rev ?? 0 : null), async () => {
     const answer = await request<readonly { candidate: string; receipt: string | null }[]>("GET", "/sheets");
     return answer.kind === "ok" ? answer.body.find((one) => one.candidate === sheet.candidate)?.receipt ?? null : null;

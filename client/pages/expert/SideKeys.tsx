@@ -46,6 +46,7 @@ export function SideKeys(props: { readonly sheet: Sheet }): JSX.Element {
             <PadKey class="small step" name="plus" label={t().plusStep} disabled={beside(1n) === null} onPress={() => props.sheet.choose(beside(1n)!)}>＋</PadKey>
             <PadKey class="small step" name="minus" label={t().minusStep} disabled={beside(-1n) === null} onPress={() => props.sheet.choose(beside(-1n)!)}>－</PadKey>
           </Match>
+          <Match when={item()?.chips != null && value() !== null}><p class="expert-hint">{t().chipHint}</p></Match>
         </Switch>
         <PadKey class="small redo" name="redo" label={redoText()} disabled={props.sheet.redoStep() === null} onPress={props.sheet.redo}><span class="expert-mirror"><Icon name="undo" /></span></PadKey>
       </div>

@@ -1,5 +1,5 @@
 // Figures of a criterion as an expert reads them: range, bands of the benchmarks in points, totals.
-import { compare, divide, exactText, multiply, parseDecimal, ratio, type Ratio } from "../../../scoring/exact.ts";
+import { compare, divide, exactText, multiply, parseDecimal, ratio, zero, type Ratio } from "../../../scoring/exact.ts";
 import type { Criterion } from "../../../scoring/programme.ts";
 import { shownFigure } from "../../../scoring/shown-figure.ts";
 import { label } from "../../text/words.ts";
@@ -32,7 +32,7 @@ export function bandsOf({ leaf, parent }: Item): readonly Band[] {
     const [low, high] = [from, to].map((one) => divide(multiply(one, leaf.max), ratio(100n))) as [Ratio, Ratio];
     return {
       name: label(anchor.label), text: label(anchor.text),
-      range: anchor.from === undefined && anchor.to === undefined ? "" : isTop ? t().bandTo(text(low), text(high)) : t().bandBelow(text(low), text(high)),
+      range: compare(from, zero) > 0 ? `≥ ${text(low)}` : isTop ? "" : `< ${text(high)}`,
       holds: (value) => compare(value, low) >= 0 && (isTop || compare(value, high) < 0),
     };
   });

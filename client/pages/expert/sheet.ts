@@ -233,7 +233,9 @@ export function createSheet(seat: Seat, rubric: Rubric, candidate: string): Shee
     full: ((full) => exactText(full.n, full.d))(fullMark(rubric)),
     commentNeed: createMemo(() => {
       const settings = seat.panel()?.settings;
-      return settings === undefined ? null : commentNeed(rubric, truth().values, settings);
+      if (settings === undefined) return null;
+      // a total that is still growing is below anything
+      return commentNeed(rubric, truth().values, items.some(isEmpty) ? { ...settings, commentBelow: null } : settings);
     }),
     sign: () => void seat.outbox.put(candidate, { kind: "submit" }),
   };

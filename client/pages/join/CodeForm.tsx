@@ -29,6 +29,8 @@ export function CodeForm(props: { readonly joining: Joining }): JSX.Element {
     return problem === null ? null : problem.kind === "length" ? t().codeShort(String(problem.length)) : t().codeStrange(problem.character);
   };
   const fault = (): string | null => own() ?? (props.joining.refused() === null ? null : faultOf(props.joining.refused()!));
+  /** without a network a tablet that has a seat already goes on from what it keeps */
+  const unheard = (): boolean => ["offline", "portal"].includes(props.joining.refused()?.kind ?? "");
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     setTried(true);
@@ -50,6 +52,7 @@ export function CodeForm(props: { readonly joining: Joining }): JSX.Element {
       </div>
       <p id="code-fault" class="fault join-fault" role="alert">{fault()}</p>
       <button type="submit" class="button big primary wide" disabled={props.joining.busy()}>{props.joining.busy() ? t().entering : t().enter}</button>
+      <Show when={unheard()}><a class="button big wide" href="/e">{t().toSheets}</a></Show>
     </form>
   );
 }

@@ -25,9 +25,9 @@ export function codeProblem(text: string): CodeProblem | null {
   return folded.length === 8 ? null : { kind: "length", length: folded.length };
 }
 
-/** `#CODE.PROOF` of a slip's QR picture, else null. */
-export function readFragment(hash: string): { readonly code: string; readonly proof: string } | null {
-  const [text = "", proof = "", ...more] = hash.replace(/^#/, "").split(".");
+/** `CODE.PROOF` behind the # of a slip's QR picture, else null. */
+export function readFragment(fragment: string): { readonly code: string; readonly proof: string } | null {
+  const [text = "", proof = "", ...more] = fragment.split(".");
   const code = readCode(text);
   return code === null || more.length > 0 || !/^[\w-]{1,40}$/.test(proof) ? null : { code, proof };
 }

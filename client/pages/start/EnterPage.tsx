@@ -3,6 +3,7 @@ import { createSignal, Show, type JSX } from "solid-js";
 import { request } from "../../api/request.ts";
 import type { Answer } from "../../api/answer.ts";
 import { Message } from "../../parts/Message.tsx";
+import { takeFragment } from "../../state/fragment.ts";
 import { shared } from "../../text/shared.ts";
 import { refusalText } from "../../text/refusals.ts";
 import { t } from "../../text/start.ts";
@@ -17,8 +18,7 @@ function faultOf(answer: Answer<unknown>): string | null {
 }
 
 export default function EnterPage(): JSX.Element {
-  const token = location.hash.slice(1);
-  history.replaceState(history.state, "", location.pathname);
+  const token = takeFragment();
   const [fault, setFault] = createSignal<(() => string | null) | null>(token === "" ? () => t().enterNoToken : null);
   const enter = async (): Promise<void> => {
     setFault(null);

@@ -170,6 +170,10 @@ test("a cell written elsewhere meanwhile: other cells go on without a word, the 
   await one.outbox.put(candidate, score(k3, "5"));
   await one.settle();
   seen.push(marks(one, candidate), pill(one.outbox.state(), 0).worst, (await room.sheet("E6", candidate))!.values);
+  // what is entered while the choice is open waits for it, and is what is meant by «mine»
+  await one.outbox.put(candidate, score(k1, "2.5"));
+  await one.settle();
+  seen.push(marksOf(one, candidate, k1));
   await one.outbox.settle(candidate, k1, "mine");
   await one.outbox.settle(candidate, k2, "theirs");
   await one.settle();
@@ -177,8 +181,9 @@ test("a cell written elsewhere meanwhile: other cells go on without a word, the 
   expect(seen).toEqual([
     { [k1]: "1 saved", [k2]: "2 saved", [k3]: "4 saved", sign: "empty" },
     { [k1]: "2 conflict", [k2]: "1.5 conflict", [k3]: "5 saved", sign: "empty" }, "conflict", { [k1]: "3", [k2]: "0.5", [k3]: "5" },
-    { [k1]: "2 saved", [k2]: "0.5 saved", [k3]: "5 saved", sign: "empty" }, "saved",
-    { rev: 8, state: "draft", values: { [k1]: "2", [k2]: "0.5", [k3]: "5" }, comment: "" },
+    "2.5 conflict",
+    { [k1]: "2.5 saved", [k2]: "0.5 saved", [k3]: "5 saved", sign: "empty" }, "saved",
+    { rev: 9, state: "draft", values: { [k1]: "2.5", [k2]: "0.5", [k3]: "5" }, comment: "" },
   ]);
 });
 
@@ -261,4 +266,31 @@ test("R16: a tablet whose storage was wiped with a queue: the server sees the ga
   console.log(`R16: 2 tablets wiped with a queue, ${count} gaps seen by the server`);
   const told = [true, { [k1]: "3 saved", [k2]: "1 saved", [k3]: "empty", sign: "empty" }];
   expect([gaps, count]).toEqual([[...told, ...told], 2]);
+});
+
+test("a browser that is signed in for another seat sends nothing of this one", async () => {
+  const candidate = await room.call();
+  const one = await tablet("E9");
+  const other = await room.tablet("E3").do<never>("GET", `/sessions/${room.session}`);
+  one.outbox.seen(other);
+  await one.outbox.put(candidate, score(k1, "1"));
+  await one.pass(30_000);
+  const { connection, queue } = one.outbox.state();
+  const before = await room.sheet("E9", candidate);
+  await one.look();
+  await one.settle();
+  expect([connection, queue, before, one.outbox.state().queue, (await room.sheet("E9", candidate))?.values]).toEqual(["sign-in", 1, null, 0, { [k1]: "1" }]);
+});
+
+test("archived with nothing waiting: the tablet keeps nothing", async () => {
+  const candidate = await room.call();
+  const one = await tablet("E9");
+  await one.outbox.put(candidate, score(k1, "1"));
+  await one.drain();
+  const view = await one.look();
+  await one.settle();
+  const before = [one.shelf.entries.size > 0, one.mirror.length > 0];
+  one.outbox.seen({ ...view, session: { ...view.session, state: "archived" } });
+  await one.settle();
+  expect([before, one.shelf.entries.size, one.mirror.length, one.outbox.state().operations]).toEqual([[true, true], 0, 0, []]);
 });

@@ -31,7 +31,7 @@ export class OutboxTablet {
   }
 
   /** The page is loaded; ready when its stores are read. */
-  async open(isSettled = true): Promise<void> {
+  async open(): Promise<void> {
     const time = this.#options.isReal === true
       ? { now: Date.now, setTimer: (run: () => void, milliseconds: number) => setTimeout(run, milliseconds), clearTimer: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout) }
       : this.clock;
@@ -42,7 +42,7 @@ export class OutboxTablet {
     });
     const started = this.outbox.start(this.seat.epoch);
     if (this.#options.isReal === true) return started;
-    while (isSettled && !this.outbox.state().ready) await this.clock.pass(1000, this.settle);
+    while (!this.outbox.state().ready) await this.clock.pass(1000, this.settle);
   }
 
   /** The tab is gone between two instructions: nothing is closed or finished. */
@@ -77,6 +77,6 @@ export class OutboxTablet {
   /** With a network that works, until nothing waits. */
   async drain(): Promise<void> {
     this.network.fault = () => null;
-    for (let i = 0; i < 40 && this.outbox.state().queue > 0; i++) await this.pass(1000);
+    for (let i = 0; i < 20 && this.outbox.state().queue > 0; i++) await this.pass(5000);
   }
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   });
   if (wantsAll) writeIndex(visits);
   if (walked !== null) console.log(`gallery: ${walked.visits} pictures of ${walked.scenes} states (${scenes.length} in all) seen in ${walked.seconds} s`);
-}, wantsAll ? 3_600_000 : 600_000);
+}, wantsAll ? 7_200_000 : 1_200_000);
 
 test("every state is reached and no page throws", () => expect(walked?.failures ?? []).toEqual([]));
 test("axe finds nothing", () => expect(found.axe).toEqual([]));

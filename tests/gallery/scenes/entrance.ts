@@ -96,9 +96,9 @@ export const entranceScenes: readonly Scene[] = [
       await page.locator(".join-answers .button:not(.primary)").click();
     },
   }),
-  join("ready", "就绪检查：全部就绪", '[data-check="offline"][data-verdict="good"]', { worker: true, act: toCheck }),
-  join("ready-problems", "就绪检查：有问题", '[data-check="version"][data-verdict="warn"]', { act: toCheck }),
-  join("ready-bad", "就绪检查：请换一台", '[data-check="server"][data-verdict="bad"]', { answers: { "POST /heartbeat": refused(507, "storage-full") }, act: toCheck }),
+  join("ready", "就绪检查：全部就绪", '.join-ready:not(:has([data-verdict="checking"])) [data-check="offline"][data-verdict="good"]', { worker: true, act: toCheck }),
+  join("ready-problems", "就绪检查：有问题", '.join-ready:not(:has([data-verdict="checking"])) [data-check="version"][data-verdict="warn"]', { act: toCheck }),
+  join("ready-bad", "就绪检查：请换一台", '.join-ready:not(:has([data-verdict="checking"])) [data-check="server"][data-verdict="bad"]', { answers: { "POST /heartbeat": refused(507, "storage-full") }, act: toCheck }),
 
   certify("many", "四十名候选人", asked(39), ".certify-list"),
   certify("found", "有登记的回避", asked(12, found), ".certify-list .state"),

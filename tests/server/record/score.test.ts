@@ -294,7 +294,7 @@ test("without certification there is no score, and a change of what was certifie
   await close(candidate);
 });
 
-test("a sheet is signed whole or not at all, and is locked then; unlocking is asked without digits, refused or granted", async () => {
+test("a sheet is signed whole or not at all, and is locked then; unlocking is asked without numbers, refused or granted", async () => {
   const candidate = await call();
   const me = tablet("E1");
   const [blank, ...rest] = judged;
@@ -310,7 +310,7 @@ test("a sheet is signed whole or not at all, and is locked then; unlocking is as
   }
   for (const reason of ["应为 9 分", "应为９分", "应为٩分", "应为⑨分"]) {
     expect(said(await me.send("POST", "/unlock-requests", { candidate, reason }))).toEqual({
-      status: 400, code: "bad-request", errors: [{ path: "body/reason", code: "digits", message: "no digits: the chair must not learn a score" }],
+      status: 400, code: "bad-request", errors: [{ path: "body/reason", code: "digits", message: "no numbers: the chair must not learn a score" }],
     });
   }
   const seat = async (): Promise<unknown> => {
