@@ -11,12 +11,12 @@ export const sameContent = (a: Content, b: Content): boolean => {
 const seen = (content: Content, cell: string): string | null => cellOf(content, cell) ?? (cell === commentCell ? "" : null);
 
 /**
- * Operation → its contested cells. `waiting`: of this sheet, in order, none in conflict. `own`: every value this tablet has ever sent for a cell:
+ * Operation → its contested cells. `waiting`: of this sheet, in order, none in conflict. `asked`: cells on which a person is asked already. `own`: every value this tablet has ever sent for a cell:
  * a server that was set back may hold any of them.
  */
-export function contested(waiting: readonly KeptOperation[], theirs: Content, own: (cell: string) => ReadonlySet<string | null>): Map<string, readonly string[]> {
+export function contested(waiting: readonly KeptOperation[], theirs: Content, asked: Iterable<string>, own: (cell: string) => ReadonlySet<string | null>): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
-  const checked = new Set<string>();
+  const checked = new Set(asked);
   for (const [i, { operation: { op, change }, was, again }] of waiting.entries()) {
     const cells = cellsOf(change).filter((cell) => {
       if (cell === signCell || checked.has(cell)) return false;

@@ -3,9 +3,10 @@
 import { uuidv7 } from "uuidv7";
 import type { Answer, Send } from "../api/answer.ts";
 import type { ExpertView, OwnSheet } from "../../server/live/view.ts";
+import { merged, normal, seenIn, theirsAgain } from "./change.ts";
 import { contested, sameContent } from "./contest.ts";
 import {
-  cellOf, cellsOf, changed, commentCell, isPending, plain, signCell, valueIn, type Change, type Choice, type Content, type KeptOperation, type ServerSheet, type Standing,
+  cellOf, cellsOf, changed, isPending, signCell, valueIn, type Change, type Choice, type Content, type KeptOperation, type ServerSheet, type Standing,
 } from "./operation.ts";
 import { createQueue } from "./queue.ts";
 import { draftEntry, metaEntry, operationEntry, readEntries, sheetEntry, undoEntry } from "./records.ts";
@@ -344,7 +345,7 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
     sheets.set(candidate, theirs);
     stand(op, { kind: "stored" }, { isTried: false });
     const own = (cell: string): ReadonlySet<string | null> => new Set(queue.of(candidate).flatMap(({ operation: { change } }) => (cellsOf(change).includes(cell) ? [valueIn(change, cell)] : [])));
-    const found = contested(queue.waiting(candidate), theirs, own);
+    const found = contested(queue.waiting(candidate), theirs, queue.openCells(candidate), own);
     for (const [contestedOp, cells] of found) stand(contestedOp, { kind: "conflict", theirs, cells, chosen: {} });
     chain(candidate, theirs.rev);
     keep([op, ...found.keys()], candidate);
@@ -508,13 +509,17 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
     const chosen = { ...one.standing.chosen, [cell]: choice };
     const moved = [op];
     let record: Change | null = null;
+    // what was entered for this cell while the choice was open is «mine» too
+    for (const later of choice === "theirs" && cell !== signCell ? queue.waiting(candidate) : []) {
+      const { operation } = later;
+      if (!cellsOf(operation.change).includes(cell)) continue;
+      if (operation.change.kind !== "sheet") stand(operation.op, { kind: "dropped", because: "theirs" });
+      else queue.change(operation.op, { operation: { ...operation, change: merged(operation.change, theirs, { [cell]: choice }) } });
+      moved.push(operation.op);
+    }
     if (cells.some((each) => !(each in chosen))) {
       stand(op, { ...one.standing, chosen });
     } else if (change.kind !== "sheet" && choice === "theirs") {
-      for (const later of queue.waiting(candidate).filter(({ operation }) => operation.change.kind !== "sheet" && cellsOf(operation.change).includes(cell))) {
-        stand(later.operation.op, { kind: "dropped", because: "theirs" });
-        moved.push(later.operation.op);
-      }
       stand(op, { kind: "dropped", because: "theirs" });
       record = theirsAgain(change, theirs);
     } else {
@@ -665,30 +670,3 @@ const asServerSheet = ({ rev, state, values, comment }: OwnSheet): ServerSheet =
 
 const sheetsOf = (view: ExpertView): readonly { readonly candidate: string; readonly sheet: OwnSheet }[] =>
   view.current === null || view.sheets.some(({ candidate }) => candidate === view.current!.candidate) ? view.sheets : [...view.sheets, view.current];
-
-/** Of the content only the cells that the change touches; of a signature all of it. */
-function seenIn(content: Content, change: Change): Content {
-  if (change.kind === "submit" || change.kind === "sheet") return { values: content.values, comment: content.comment };
-  const cells = cellsOf(change);
-  return { values: Object.fromEntries(Object.entries(content.values).filter(([cell]) => cells.includes(cell))), comment: cells.includes(commentCell) ? content.comment : "" };
-}
-
-function normal(change: Change): Change {
-  if (change.kind === "score") return { ...change, value: change.value === null ? null : plain(change.value) };
-  if (change.kind !== "sheet") return change;
-  return { ...change, values: Object.fromEntries(Object.entries(change.values).map(([cell, value]) => [cell, value === null ? null : plain(value)])) };
-}
-
-/** The other value, written by this tablet too: so that the record shows that the person chose it. A signature is given up by not signing. */
-function theirsAgain(change: Change, theirs: Content): Change | null {
-  if (change.kind === "score") return { ...change, value: theirs.values[change.criterion] ?? null };
-  return change.kind === "comment" ? { ...change, text: theirs.comment } : null;
-}
-
-function merged(change: Extract<Change, { kind: "sheet" }>, theirs: Content, chosen: Readonly<Record<string, Choice>>): Change {
-  const pick = (cell: string, mine: string | null): string | null => (chosen[cell] === "theirs" ? cellOf(theirs, cell) : mine);
-  return {
-    ...change, values: Object.fromEntries(Object.entries(change.values).map(([cell, value]) => [cell, pick(cell, value)])),
-    comment: pick(commentCell, change.comment) ?? "", submit: change.submit && chosen[signCell] !== "theirs",
-  };
-}

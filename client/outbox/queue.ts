@@ -10,6 +10,8 @@ export interface Queue {
   readonly change: (op: string, to: Partial<KeptOperation>) => void;
   /** stored or sending, in order; none in conflict */
   readonly waiting: (candidate: string) => readonly KeptOperation[];
+  /** of this sheet: cells on which a person has yet to choose */
+  readonly openCells: (candidate: string) => ReadonlySet<string>;
   /** the first that may be sent; `onlyTried`: of those only that may have reached the server already */
   readonly next: (onlyTried: boolean) => KeptOperation | undefined;
   /** where a new operation of this sheet begins */
@@ -33,17 +35,14 @@ export function createQueue(): Queue {
   const of = (candidate: string): readonly KeptOperation[] => (bySheet.get(candidate) ?? []).map((op) => get(op)!);
   const waiting = (candidate: string): readonly KeptOperation[] => of(candidate).filter(({ standing }) => isWaiting(standing));
 
-  /** cells on which a person has yet to choose */
-  const openCells = (candidate: string): ReadonlySet<string> | null => {
-    const open = of(candidate).flatMap(({ standing }) => (standing.kind === "conflict" ? standing.cells.filter((cell) => !(cell in standing.chosen)) : []));
-    return open.length === 0 ? null : new Set(open);
-  };
+  const openCells = (candidate: string): ReadonlySet<string> =>
+    new Set(of(candidate).flatMap(({ standing }) => (standing.kind === "conflict" ? standing.cells.filter((cell) => !(cell in standing.chosen)) : [])));
   const touches = ({ operation: { change } }: KeptOperation, open: ReadonlySet<string>): boolean => cellsOf(change).some((cell) => cell === signCell || open.has(cell));
 
   /** waiting and not held up by a conflict */
   const free = (candidate: string): readonly KeptOperation[] => {
     const open = openCells(candidate);
-    return open === null ? waiting(candidate) : waiting(candidate).filter((one) => !touches(one, open));
+    return open.size === 0 ? waiting(candidate) : waiting(candidate).filter((one) => !touches(one, open));
   };
   const isFirst = ({ operation: { op, candidate } }: KeptOperation): boolean => free(candidate)[0]?.operation.op === op;
 
@@ -52,6 +51,7 @@ export function createQueue(): Queue {
     of,
     get,
     waiting,
+    openCells,
     add: (one) => {
       const { op, candidate, clientSeq } = one.operation;
       const last = all.at(-1);

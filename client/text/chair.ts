@@ -521,8 +521,8 @@ export const steps = words<Record<CandidateAct | "timer" | "screen" | "freeze" |
   open: "开始打分", pause: "暂停打分", resume: "继续打分", close: "结束打分", absent: "缺席", skip: "移到最后", withdraw: "退出评审", remark: "复评", restart: "重新开始", release: "公布", up: "上移", down: "下移",
   timer: "计时", screen: "大屏切换", freeze: "冻结大屏", check: "检查完毕", next: "下一位", blank: "黑屏", undo: "撤销上一步",
 }, {
-  open: "open", pause: "pause", resume: "go on", close: "close", absent: "absent", skip: "to the end", withdraw: "withdraw", remark: "re-mark", restart: "restart", release: "release", up: "up", down: "down",
-  timer: "timer", screen: "screen", freeze: "freeze", check: "checked", next: "next", blank: "black screen", undo: "undo last step",
+  open: "Open", pause: "Pause", resume: "Go on", close: "Close", absent: "Absent", skip: "Skip", withdraw: "Withdraw", remark: "Re-mark", restart: "Restart", release: "Release", up: "Up", down: "Down",
+  timer: "Timer", screen: "Screen", freeze: "Freeze", check: "Checked", next: "Next", blank: "Black screen", undo: "Undo last step",
 });
 
 /** The step's name where it is known, else nothing of ours to say. */

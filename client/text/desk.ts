@@ -21,3 +21,6 @@ export const approvalKinds = words<Record<DeskApproval["kind"], string>>({
 }, {
   release: "Release this candidate", late: "Settle a late sheet", paper: "Enter a paper sheet", unrecuse: "Lift a recusal", import: "Import score sheets", "release-run": "Release the ranking",
 });
+
+/** Signs between two pieces of text. */
+export const joints = words({ pair: (name: string, text: string) => `${name}：${text}`, comma: "，" }, { pair: (name, text) => `${name}: ${text}`, comma: ", " });

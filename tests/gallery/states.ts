@@ -1,7 +1,8 @@
 // Every page in every state, in the order of the gallery.
 import type { Scene } from "./scene.ts";
 import { entranceScenes } from "./scenes/entrance.ts";
+import { chairScenes } from "./scenes/chair.ts";
 import { screenScenes } from "./scenes/screen.ts";
 import { tabletScenes } from "./scenes/tablet.ts";
 
-export const scenes: readonly Scene[] = [...entranceScenes, ...tabletScenes, ...screenScenes];
+export const scenes: readonly Scene[] = [...entranceScenes, ...tabletScenes, ...chairScenes, ...screenScenes];

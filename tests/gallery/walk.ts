@@ -16,10 +16,12 @@ export interface Visit {
 
 export const wantsAll = process.env["JIANGPING_GALLERY"] === "all";
 const only = process.env["JIANGPING_SCENES"];
+/** JIANGPING_SCENES picks scenes by a part of the name. */
+export const wanted = (name: string): boolean => only === undefined || new RegExp(only).test(name);
 
-/** Every scene once, each in the next of its looks; all looks of all scenes under JIANGPING_GALLERY=all. JIANGPING_SCENES picks by a part of the name. */
+/** Every scene once, each in the next of its looks; all looks of all scenes under JIANGPING_GALLERY=all. */
 export function plan(scenes: readonly Scene[], turn = 0): readonly Visit[] {
-  return scenes.filter(({ name }) => only === undefined || new RegExp(only).test(name)).flatMap((scene, index) => {
+  return scenes.filter(({ name }) => wanted(name)).flatMap((scene, index) => {
     const all = looks(scene.kind);
     // 5 shares no factor with the number of looks: neighbours differ in all three
     const chosen = wantsAll ? all : [all[((index + turn) * 5) % all.length]!];

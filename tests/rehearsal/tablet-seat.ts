@@ -15,6 +15,8 @@ export interface TabletSeat {
   readonly browser: Browser;
   readonly context: BrowserContext;
   page: Page;
+  /** when the server gave the seat to this tablet */
+  readonly seatedAt: number;
   readonly person: TabletPerson;
   /** candidates by name, as the pages show them */
   readonly candidates: ReadonlyMap<string, string>;
@@ -36,6 +38,7 @@ export const portrait = { width: 820, height: 1180 };
 export async function takeSeat(chromium: Chromium, slip: Slip, people: People, line: Line, { random, before, onComplaint = () => undefined, takeOver = false, ...options }: SeatOptions): Promise<TabletSeat> {
   const browser = new Browser(`http://127.0.0.1:${line.port}`, `page ${slip.seat}`);
   await browser.do("POST", "/join", { code: slip.code, takeOver });
+  const seatedAt = Date.now();
   const asked = await browser.do<{ candidate: string }[]>("GET", "/certification");
   await browser.do("POST", "/certification", { answers: asked.map(({ candidate }) => ({ candidate, conflict: null, reason: "" })) });
   const panel = await browser.do<PanelFacts>("GET", "/panel");
@@ -47,7 +50,7 @@ export async function takeSeat(chromium: Chromium, slip: Slip, people: People, l
   await page.goto(`${browser.base}/e`);
   await page.waitForSelector("[data-page]", { timeout: 30_000 });
   const person = new TabletPerson(await Hand.on(page), panel, random, onComplaint);
-  return { slip, line, browser, context, page, person, candidates: new Map(order.map(({ name, candidate }) => [name, candidate])) };
+  return { slip, line, browser, context, page, seatedAt, person, candidates: new Map(order.map(({ name, candidate }) => [name, candidate])) };
 }
 
 /** The tab dies as when the system needs its memory: no event tells the page. Storage stays. */

@@ -6,6 +6,7 @@ import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
 import type { Me } from "../../state/me.ts";
 import { t } from "../../text/account.ts";
 import { refusalText } from "../../text/refusals.ts";
+import { UpdateOffer } from "../join/UpdateOffer.tsx";
 
 function faultOf(answer: Answer<unknown>): string | null {
   if (answer.kind === "problem" && answer.code === "wrong-credentials") return t().wrong;
@@ -58,6 +59,7 @@ export function SignInForm(props: { readonly onSignedIn: (role: Me["role"]) => v
         </div>
         <p class="fault account-fault" role="alert">{fault()?.()}</p>
         <button type="submit" class="button big primary wide" disabled={busy()}>{busy() ? t().signingIn : t().signIn}</button>
+        <UpdateOffer safe={true} />
         <p class="quiet-text account-hints"><span>{t().expertHint} <a class="account-link" href="/join">{t().expertLink}</a></span><span>{t().invited}</span></p>
       </form>
     </main>

@@ -7,6 +7,7 @@ import { State } from "../../parts/State.tsx";
 import type { Me } from "../../state/me.ts";
 import { t } from "../../text/account.ts";
 import { refusalText } from "../../text/refusals.ts";
+import { UpdateOffer } from "../join/UpdateOffer.tsx";
 
 interface Session {
   readonly id: string;
@@ -46,7 +47,7 @@ export function StaffHome(props: { readonly me: Me }): JSX.Element {
     <div class="account-home">
       <header class="account-head">
         <div><p class="account-name">{t().homeTitle(props.me.name ?? roleName())}</p><p class="quiet-text">{roleName()}</p></div>
-        <div class="row"><DisplaySettings /><SignOut /></div>
+        <div class="row"><UpdateOffer safe={true} /><DisplaySettings /><SignOut /></div>
       </header>
       <main class="account-main stack">
         <h1>{isScreen() ? t().chooseScreen : isAdmin() ? t().adminTitle : t().sessions}</h1>

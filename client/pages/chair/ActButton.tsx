@@ -3,6 +3,7 @@ import { Show, type JSX } from "solid-js";
 import { Icon, type IconName } from "../../parts/Icon.tsx";
 import type { WhyNot } from "../../state/desk.ts";
 import { why } from "../../text/chair.ts";
+import { joints } from "../../text/desk.ts";
 import type { Console } from "./console.ts";
 
 export interface ActButtonProps {
@@ -24,7 +25,7 @@ export function ActButton(props: ActButtonProps): JSX.Element {
   const because = (): string | undefined => (props.why ? why()[props.why] : undefined);
   const press = (): void => {
     const reason = because();
-    if (reason !== undefined) props.console.say({ tone: "warn", text: `${props.text}：${reason}` });
+    if (reason !== undefined) props.console.say({ tone: "warn", text: joints().pair(props.text, reason) });
     else if (props.console.busy() === null) props.onAct();
   };
   return (

@@ -4,7 +4,7 @@ import { request } from "../../api/request.ts";
 import { timeText } from "../../state/clock.ts";
 import { lateSheets, releaseAsked, whyNot } from "../../state/desk.ts";
 import { t } from "../../text/chair.ts";
-import { approvalKinds } from "../../text/desk.ts";
+import { approvalKinds, joints } from "../../text/desk.ts";
 import { shared } from "../../text/shared.ts";
 import { label } from "../../text/words.ts";
 import { State } from "../../parts/State.tsx";
@@ -45,10 +45,12 @@ export function Checks(props: { readonly console: Console; readonly health: Acce
   return (
     <section class="chair-pane chair-checks" aria-labelledby="chair-checks" data-shown={props.console.pane() === "checks"}>
       <div class="chair-title chair-check-title">
-        <h2 id="chair-checks">{t().checks}</h2>
-        <strong>{candidateTitle(chosen())}</strong>
-        <Show when={!isOpen()}><span class="quiet-text small">{t().spreadAfter}</span></Show>
-        <LogFacts health={props.health} />
+        <div>
+          <h2 id="chair-checks">{t().checks}</h2>
+          <strong>{candidateTitle(chosen())}</strong>
+          <Show when={!isOpen()}><span class="quiet-text small">{t().spreadAfter}</span></Show>
+          <LogFacts health={props.health} />
+        </div>
         <ActButton console={props.console} act="emergency" icon="alert" text={t().emergency} tone="danger" onAct={() => void emergencyPause(props.console)} />
       </div>
       <Show when={isOpen()}>
@@ -59,7 +61,7 @@ export function Checks(props: { readonly console: Console; readonly health: Acce
             <Show when={facts()} fallback={<p class="quiet-text small">{shared().loading}</p>}>
               {(of) => (
                 <ul class="chair-spread">
-                  <For each={of().criteria.filter(({ wide }) => wide)}>{(one) => <li data-spread="wide"><State tone="warn" icon="alert">{name(one.criterion)}：{t().spreadWide}</State></li>}</For>
+                  <For each={of().criteria.filter(({ wide }) => wide)}>{(one) => <li data-spread="wide"><State tone="warn" icon="alert">{joints().pair(name(one.criterion), t().spreadWide)}</State></li>}</For>
                   <For each={of().criteria.filter(({ wide }) => !wide)}>{(one) => <li class="small quiet-text" data-spread="ok">{name(one.criterion)} {t().spreadOk}</li>}</For>
                 </ul>
               )}
@@ -87,7 +89,7 @@ export function Checks(props: { readonly console: Console; readonly health: Acce
             <For each={others()}>
               {(one) => (
                 <div class="note info" data-approval={one.kind}>
-                  <p class="small">{approvalKinds()[one.kind]} {seat(one.subject.slice(0, -`@${chosen()!.candidate}`.length))}：{t().waiting}</p>
+                  <p class="small">{joints().pair(`${approvalKinds()[one.kind]} ${seat(one.subject.slice(0, -`@${chosen()!.candidate}`.length))}`, t().waiting)}</p>
                   <ActButton console={props.console} act="withdraw-proposal" text={t().withdrawAsk} onAct={() => void withdrawProposal(props.console, one.id)} />
                 </div>
               )}

@@ -3,6 +3,7 @@ import { createMemo, Show, type JSX } from "solid-js";
 import { findCandidate, nextStep, owing, present, sheetCounts, undoLeft, whyNotFinish, whyNotNext, type NextStep as Next } from "../../state/desk.ts";
 import type { IconName } from "../../parts/Icon.tsx";
 import { stepName, t } from "../../text/chair.ts";
+import { joints } from "../../text/desk.ts";
 import { ActButton } from "./ActButton.tsx";
 import { candidateTitle, type Console } from "./console.ts";
 import { callNext, close, finish, release, resume, undo } from "./acts.ts";
@@ -66,10 +67,10 @@ function primary(console: Console, next: Next, name: string): PrimaryFacts {
     case "close": {
       const missing = owing(console.view()).length;
       const { submitted, expected } = sheetCounts(console.view());
-      return { act: "close", icon: "lock", text: t().close, hint: missing === 0 ? t().sheetsComplete : `${t().needsAll(submitted, expected)}，${t().needsReason(missing)}`, onAct: () => close(console) };
+      return { act: "close", icon: "lock", text: t().close, hint: missing === 0 ? t().sheetsComplete : t().needsAll(submitted, expected) + joints().comma + t().needsReason(missing), onAct: () => close(console) };
     }
     case "release":
-      return { act: "release", icon: "check", text: t().release, hint: `${name}：${t().releaseHint}`, onAct: () => void release(console, next.candidate) };
+      return { act: "release", icon: "check", text: t().release, hint: joints().pair(name, t().releaseHint), onAct: () => void release(console, next.candidate) };
     case "settle-late":
       return { act: "go-late", icon: "alert", text: t().settleLate, hint: t().settleLateHint, onAct: () => goToChecks(console, next.candidate) };
     case "wait-second":

@@ -11,8 +11,10 @@ export function NowPane(props: { readonly console: Console }): JSX.Element {
     <section class="chair-pane chair-now" aria-labelledby="chair-now" data-shown={props.console.pane() === "now"}>
       <h2 id="chair-now" class="visually-hidden">{t().now}</h2>
       <NextStep console={props.console} />
-      <TimerControl console={props.console} />
-      <ScreenControl console={props.console} />
+      <div class="chair-now-rest">
+        <TimerControl console={props.console} />
+        <ScreenControl console={props.console} />
+      </div>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { createResource, createSignal, For, Match, Show, Switch, type JSX } from
 import type { Frame as FrameFacts, RevealPattern } from "../../../server/live/view.ts";
 import { request } from "../../api/request.ts";
 import { t } from "../../text/chair.ts";
+import { joints } from "../../text/desk.ts";
 import { Frame } from "../screen/Frame.tsx";
 import { ActButton } from "./ActButton.tsx";
 import { candidateTitle, type Console } from "./console.ts";
@@ -50,8 +51,8 @@ export function ScreenControl(props: { readonly console: Console }): JSX.Element
         <ActButton console={props.console} act="freeze" icon={view().frozen ? "lock" : "screen"} text={view().frozen ? t().unfreeze : t().freeze} pressed={view().frozen} onAct={() => void props.console.press("freeze", "POST", `/sessions/${props.console.session}/screen/freeze`, { frozen: !view().frozen })} />
       </div>
       <Show when={view().frozen}><p class="note warn"><strong>{t().frozen}</strong></p></Show>
-      <div class="chair-preview" role="region" aria-label={t().preview}><Frame view={view().display} serverNow={props.console.serverNow()} /></div>
       <Reveal console={props.console} />
+      <div class="chair-preview" role="region" aria-label={t().preview}><Frame view={view().display} serverNow={props.console.serverNow()} /></div>
       <div class="chair-kinds" role="radiogroup" aria-labelledby="chair-screen">
         <For each={kinds}>
           {(one) => <label class="chair-choice"><input type="radio" name="chair-screen" data-screen={one} value={one} checked={kind() === one} onChange={() => setDraft(one)} /><span>{kindText(one)}</span></label>}
@@ -62,7 +63,7 @@ export function ScreenControl(props: { readonly console: Console }): JSX.Element
           <div class="field"><label for="chair-title-text">{t().titleText}</label><input id="chair-title-text" type="text" maxlength={200} placeholder={t().titleHint} value={text()} onInput={(event) => setText(event.currentTarget.value)} /></div>
         </Match>
         <Match when={kind() === "result" || kind() === "ranking"}>
-          <Show when={kind() === "result"}><p class="small">{t().whose}：<strong>{candidateTitle(released()) || "—"}</strong></p></Show>
+          <Show when={kind() === "result"}><p class="small">{joints().pair(t().whose, "")}<strong>{candidateTitle(released()) || "—"}</strong></p></Show>
           <div class="chair-kinds two" role="radiogroup" aria-label={t().pattern}>
             <For each={patterns()}>
               {(one) => <label class="chair-choice"><input type="radio" name="chair-pattern" value={one} checked={(patterns().includes(pattern()) ? pattern() : "all") === one} onChange={() => setPattern(one)} /><span>{one === "all" ? t().patternAll : one === "sheets" ? t().patternSheets : t().patternBottom}</span></label>}

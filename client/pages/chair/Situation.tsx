@@ -9,7 +9,7 @@ import { candidateTitle, type Console, type Notice } from "./console.ts";
 const icons: Readonly<Record<Notice["tone"] | "info", IconName>> = { good: "check", warn: "alert", bad: "alert", info: "right" };
 
 export function Situation(props: { readonly console: Console }): JSX.Element {
-  const line = createMemo(() => lost(props.console) ?? props.console.notice() ?? { tone: "info" as const, text: situation(props.console) });
+  const line = createMemo(() => lost(props.console) ?? props.console.notice() ?? situation(props.console));
   return (
     <p class={`note chair-situation ${line().tone}`} role="status">
       <Icon name={icons[line().tone]} />
@@ -24,22 +24,30 @@ function lost(console: Console): Notice | null {
   return line === "offline" && since !== null ? { tone: "bad", text: t().lost(minutesText(now() - since)) } : null;
 }
 
-function situation({ view, serverNow }: Console): string {
+interface Line {
+  readonly tone: Notice["tone"] | "info";
+  readonly text: string;
+}
+
+function situation(console: Console): Line {
+  const desk = console.view();
+  const outside = desk.session.state === "ended" || desk.session.state === "archived" ? [] : unsent(desk, console.serverNow());
+  const warnings = outside.map((seat) => t().sitUnsentOf(seat.seat, seat.device?.queue ?? 0));
+  return { tone: warnings.length > 0 ? "warn" : "info", text: [standing(console), ...warnings].join(" ") };
+}
+
+function standing({ view, serverNow }: Console): string {
   const desk = view();
-  const current = findCandidate(desk, desk.current);
   if (desk.session.state === "archived") return t().sitArchived;
   if (desk.session.state === "ended") return t().sitEnded;
-  const outside = unsent(desk, serverNow());
-  const warning = outside.map((seat) => t().sitUnsentOf(seat.seat, seat.device?.queue ?? 0)).join(" ");
+  const current = findCandidate(desk, desk.current);
   if (current !== undefined) {
-    const name = candidateTitle(current);
     const { submitted, expected } = sheetCounts(desk);
-    if (current.state === "paused") return `${t().sitPaused(name)} ${warning}`;
-    if (current.state === "remark") return `${t().sitRemark(name)} ${warning}`;
-    return `${owing(desk).length === 0 ? t().sitAll(name) : t().sitOpen(name, submitted, expected)} ${warning}`;
+    if (current.state === "paused") return t().sitPaused(candidateTitle(current));
+    if (current.state === "remark") return t().sitRemark(candidateTitle(current));
+    return owing(desk).length === 0 ? t().sitAll(candidateTitle(current)) : t().sitOpen(candidateTitle(current), submitted, expected);
   }
   const step = nextStep(desk);
   if (step.kind === "release" || step.kind === "settle-late" || step.kind === "wait-second") return t().sitClosed(candidateTitle(findCandidate(desk, step.candidate)));
-  if (desk.session.state === "planned") return t().sitPlanned(present(desk, serverNow()), desk.seats.length);
-  return t().sitBetween;
+  return desk.session.state === "planned" ? t().sitPlanned(present(desk, serverNow()), desk.seats.length) : t().sitBetween;
 }

@@ -3,7 +3,7 @@ import { createEffect, createSignal, on, onCleanup, type Accessor } from "solid-
 import type { DeskCandidate, DeskSeat, DeskView } from "../../../server/live/view.ts";
 import type { Answer } from "../../api/answer.ts";
 import { request } from "../../api/request.ts";
-import { commonVersion, findCandidate, type CandidateAct } from "../../state/desk.ts";
+import { commonVersion, findCandidate, nextStep, type CandidateAct } from "../../state/desk.ts";
 import type { Live } from "../../state/live.ts";
 import { refusedText } from "../../text/chair.ts";
 import { shared } from "../../text/shared.ts";
@@ -82,6 +82,12 @@ function createKept(name: string, first: string | null): [Accessor<string | null
   }];
 }
 
+/** Whom the next step is about. */
+function stepCandidate(view: DeskView): string | null {
+  const step = nextStep(view);
+  return "candidate" in step ? step.candidate : null;
+}
+
 export function createConsole(session: string, live: Live<DeskView>, view: Accessor<DeskView>): Console {
   const [candidate, choose] = createKept(`chair-candidate-${session}`, null);
   const [expert, chooseSeat] = createKept(`chair-seat-${session}`, null);
@@ -115,7 +121,7 @@ export function createConsole(session: string, live: Live<DeskView>, view: Acces
   };
   return {
     session, view, serverNow: live.serverNow, line: live.line, downSince: live.downSince,
-    chosen: () => findCandidate(view(), candidate()) ?? findCandidate(view(), view().current) ?? view().order[0], choose,
+    chosen: () => findCandidate(view(), candidate()) ?? findCandidate(view(), stepCandidate(view())) ?? view().order[0], choose,
     chosenSeat: () => view().seats.find((seat) => seat.expert === expert()), chooseSeat,
     pane: () => (["seats", "order", "now", "checks"] as const).find((one) => one === pane()) ?? "seats", showPane,
     ask, open: setAsk, shut: (own) => setAsk((now) => (now === own ? null : now)),

@@ -2,6 +2,7 @@
 import { onCleanup } from "solid-js";
 import { undoLeft, whyNot, whyNotNext, type WhyNot } from "../../state/desk.ts";
 import { stepName, why } from "../../text/chair.ts";
+import { joints } from "../../text/desk.ts";
 import type { Console } from "./console.ts";
 
 export const keyOf = { open: "o", close: "c", next: "n", blank: "b", undo: "u" } as const;
@@ -20,7 +21,7 @@ export function createKeys(console: Console): void {
     event.preventDefault();
     const reason = because(console, act);
     if (reason === null) start(console, act);
-    else console.say({ tone: "warn", text: `${stepName(act)}：${why()[reason]}` });
+    else console.say({ tone: "warn", text: joints().pair(stepName(act), why()[reason]) });
   };
   addEventListener("keydown", onKey);
   onCleanup(() => removeEventListener("keydown", onKey));

@@ -8,7 +8,7 @@ import { findCandidate } from "../../state/desk.ts";
 import type { Me } from "../../state/me.ts";
 import { refusedText } from "../../text/chair.ts";
 import { effects, t } from "../../text/confirm.ts";
-import { approvalKinds, candidateStates } from "../../text/desk.ts";
+import { approvalKinds, candidateStates, joints } from "../../text/desk.ts";
 import { shared } from "../../text/shared.ts";
 
 export function Proposal(props: { readonly view: DeskView; readonly id: string; readonly me: Me }): JSX.Element {
@@ -29,12 +29,12 @@ function Card(props: { readonly view: DeskView; readonly one: DeskApproval; read
   };
   return (
     <article class="card stack confirm-card" data-approval={props.one.kind} data-own={isOwn()} aria-labelledby={`confirm-${props.one.id}`}>
-      <h3 id={`confirm-${props.one.id}`}>{approvalKinds()[props.one.kind]}：{subject().text}</h3>
+      <h3 id={`confirm-${props.one.id}`}>{joints().pair(approvalKinds()[props.one.kind], subject().text)}</h3>
       <dl class="confirm-facts">
         <div><dt>{t().by}</dt><dd>{props.one.firstName}　<span class="numbers">{timeText(props.one.firstAt)}</span></dd></div>
         <div><dt>{t().reason}</dt><dd>{props.one.reason === "" ? t().noReason : props.one.reason}</dd></div>
         <Show when={candidate()}>
-          {(of) => <div><dt>{t().state}</dt><dd class="numbers">{candidateStates()[of().state]}，{t().sheets(of().sheets, of().expected, of().late)}</dd></div>}
+          {(of) => <div><dt>{t().state}</dt><dd class="numbers">{candidateStates()[of().state]}{joints().comma}{t().sheets(of().sheets, of().expected, of().late)}</dd></div>}
         </Show>
         <div><dt>{t().effect}</dt><dd>{effects()[props.one.kind]}</dd></div>
       </dl>

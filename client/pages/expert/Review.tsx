@@ -35,7 +35,7 @@ export function Review(props: { readonly seat: Seat; readonly sheet: Sheet }): J
   return (
     <div class="expert-review">
       <div class="expert-review-body">
-        <section class="expert-review-values" aria-labelledby="review-title">
+        <section class="expert-review-values" aria-labelledby="review-title" tabindex="0">
           <h2 id="review-title">{t().reviewTitle}</h2>
           <ol>
             <For each={props.sheet.items}>

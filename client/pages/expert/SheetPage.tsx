@@ -41,6 +41,11 @@ export function SheetPage(props: SheetPageProps): JSX.Element {
     const answer = await request<readonly { candidate: string; receipt: string | null }[]>("GET", "/sheets");
     return answer.kind === "ok" ? answer.body.find((one) => one.candidate === sheet.candidate)?.receipt ?? null : null;
   });
+  /** the operation's own number: the staff finds it in a rescue file and in the log */
+  const provisional = (): string | null => {
+    const op = props.seat.state().operations.findLast(({ operation }) => operation.candidate === sheet.candidate && operation.change.kind === "submit")?.operation.op;
+    return op === undefined ? null : op.slice(-8).toUpperCase().replace(/^(.{4})/, "$1-");
+  };
   const mode = (): "sheet" | "review" | "signed" | "locked" => {
     const lock = sheet.lock();
     if (lock === "signed" || lock === "paper") return "signed";
@@ -55,7 +60,7 @@ export function SheetPage(props: SheetPageProps): JSX.Element {
           <CriteriaList seat={props.seat} sheet={sheet} />
           <Show when={mode() === "sheet"}><EntryPanel sheet={sheet} /></Show>
           <Show when={mode() === "signed"}>
-            <SignedPanel sheet={sheet} receipt={receipts.latest ?? null} isRefusedUnlock={isRefusedUnlock()} onLeave={isCurrent() ? null : props.onLeave} />
+            <SignedPanel sheet={sheet} receipt={receipts.latest ?? null} provisional={provisional()} isRefusedUnlock={isRefusedUnlock()} onLeave={isCurrent() ? null : props.onLeave} />
           </Show>
           <Show when={mode() === "locked"}>
             <section class="expert-signed">

@@ -55,8 +55,8 @@ export function SideKeys(props: { readonly sheet: Sheet }): JSX.Element {
       </PadKey>
       <div class="expert-walk">
         <PadKey class="walk" name="previous" label={t().previous} disabled={props.sheet.active() === props.sheet.items[0]?.id} onPress={props.sheet.previous}><Icon name="left" /></PadKey>
-        <PadKey class="walk next" name="next" label={t().nextIs(target())} onPress={props.sheet.next}>
-          <span>{t().next}</span>
+        <PadKey class="walk next" name="next" onPress={props.sheet.next}>
+          <span>{t().next} </span>
           <Show when={target() !== ""}><span class="expert-next-target">{target()}<Icon name="right" /></span></Show>
         </PadKey>
       </div>

@@ -14,6 +14,8 @@ export interface SignedPanelProps {
   readonly sheet: Sheet;
   /** from the server's list, where this tablet has not heard the receipt itself */
   readonly receipt: string | null;
+  /** of this tablet's own, while the server has not answered */
+  readonly provisional: string | null;
   readonly isRefusedUnlock: boolean;
   /** nothing keeps the person here */
   readonly onLeave: (() => void) | null;
@@ -49,7 +51,12 @@ export function SignedPanel(props: SignedPanelProps): JSX.Element {
           <span class="expert-total-full numbers">{t().ofFull(totalText(props.sheet.full))}</span>
         </p>
       </div>
-      <Show when={isSaved() ? code() : null} fallback={<p class="expert-receipt-later">{t().receiptLater}</p>}>
+      <Show when={isSaved() ? code() : null} fallback={
+        <p class="expert-receipt-later">
+          <Show when={props.provisional}>{(code) => <><span class="quiet-text">{t().provisionalReceipt}</span> <span class="expert-receipt-code numbers" data-provisional>{code()}</span><br /></>}</Show>
+          <span class="quiet-text">{t().receiptLater}</span>
+        </p>
+      }>
         {(text) => <ReceiptCode code={text()} seq={props.sheet.truth().receipt?.seq ?? null} />}
       </Show>
       <div class="expert-signed-acts">

@@ -24,7 +24,8 @@ export function createHardwareKeys(sheet: Sheet): void {
         return done();
       case "Enter":
         // on a button that is no row, Enter presses that button; on a row that is not chosen it chooses it
-        if (isElsewhere || event.repeat || (row !== null && row.getAttribute("data-cell") !== sheet.active())) return;
+        // while something is typed it ends that, wherever a tap has left the focus
+        if ((isElsewhere && (sheet.text() === undefined || target.closest("[data-pad]") !== null)) || event.repeat || (row !== null && row.getAttribute("data-cell") !== sheet.active())) return;
         sheet.next();
         focusActive(row !== null);
         return done();

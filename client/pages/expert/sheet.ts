@@ -184,7 +184,8 @@ export function createSheet(seat: Seat, rubric: Rubric, candidate: string): Shee
     const at = items.findIndex(({ id }) => id === active());
     if (at < 0) return items.find((item) => isEmpty(item) && isOpen(item.id))?.id ?? "review";
     const around = [...items.slice(at + 1), ...items.slice(0, at)];
-    return around.find((item) => isEmpty(item) && isOpen(item.id))?.id ?? commentCell;
+    const again = own()?.reopened == null ? undefined : items.slice(at + 1).find((item) => isOpen(item.id));
+    return (around.find((item) => isEmpty(item) && isOpen(item.id)) ?? again)?.id ?? commentCell;
   });
   const move = (by: 1 | -1): void => {
     const order = [...items.map(({ id }) => id), commentCell];
@@ -200,6 +201,8 @@ export function createSheet(seat: Seat, rubric: Rubric, candidate: string): Shee
     setWrong(false);
     void seat.outbox.type(candidate, active(), null);
   };
+  /** a step on a row that is locked now cannot be taken back */
+  const stepped = (step: UndoStep | undefined): UndoStep | null => (step !== undefined && isOpen(step.criterion) ? step : null);
   const show = (step: UndoStep): void => {
     if (items.some(({ id }) => id === step.criterion)) setActive(step.criterion);
   };
@@ -213,18 +216,18 @@ export function createSheet(seat: Seat, rubric: Rubric, candidate: string): Shee
       else activate(to);
     },
     previous: () => move(-1),
-    undoStep: () => (activeItem() !== undefined && text() !== undefined ? "typing" : list().done.at(-1) ?? null),
-    redoStep: () => list().undone.at(-1) ?? null,
+    undoStep: () => (activeItem() !== undefined && text() !== undefined ? "typing" : stepped(list().done.at(-1))),
+    redoStep: () => stepped(list().undone.at(-1)),
     undo: () => {
       if (activeItem() !== undefined && text() !== undefined) return undoTyping();
-      const step = list().done.at(-1);
-      if (step === undefined) return;
+      const step = stepped(list().done.at(-1));
+      if (step === null) return;
       show(step);
       void seat.outbox.undo(candidate);
     },
     redo: () => {
-      const step = list().undone.at(-1);
-      if (step === undefined) return;
+      const step = stepped(list().undone.at(-1));
+      if (step === null) return;
       show(step);
       void seat.outbox.redo(candidate);
     },

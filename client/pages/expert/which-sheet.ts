@@ -34,7 +34,8 @@ export function createWhichSheet(seat: Seat): WhichSheet {
   };
   onCleanup(() => clearTimeout(timer));
   const view = seat.live.view;
-  const isSigned = (one: string): boolean => signedSheets(seat).some((sheet) => sheet.candidate === one);
+  /** signed, or signed and arrived after the close: the chair decides, the expert goes on */
+  const isSigned = (one: string): boolean => signedSheets(seat).some((sheet) => sheet.candidate === one) || seat.truth(one).sign.state === "late";
   createEffect(() => {
     const now = view();
     if (now === undefined) return;

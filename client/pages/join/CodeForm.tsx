@@ -1,5 +1,5 @@
 // The field for the seat's code, as large as the slip's.
-import { createSignal, Show, type JSX } from "solid-js";
+import { createSignal, onMount, Show, type JSX } from "solid-js";
 import type { Answer } from "../../api/answer.ts";
 import type { Joining } from "../../state/joining.ts";
 import { t } from "../../text/join.ts";
@@ -17,6 +17,7 @@ export function CodeForm(props: { readonly joining: Joining }): JSX.Element {
   /** complaints come when the person says she is done, not while she types */
   const [tried, setTried] = createSignal(false);
   let field: HTMLInputElement | undefined;
+  onMount(() => field?.focus({ preventScroll: true }));
   const typed = (event: InputEvent & { readonly currentTarget: HTMLInputElement }): void => {
     const input = event.currentTarget;
     setTried(false);

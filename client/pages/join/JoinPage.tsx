@@ -1,6 +1,6 @@
 // From the pile of tablets to a seat: code, «is it me», readiness, statement, waiting page. Source: ux §6, §10; reliability §5.8.
 import { useNavigate } from "@solidjs/router";
-import { createSignal, For, Match, Switch, type JSX } from "solid-js";
+import { createEffect, createSignal, For, Match, on, Switch, type JSX } from "solid-js";
 import "../../styles/join.css";
 import { request } from "../../api/request.ts";
 import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
@@ -24,6 +24,9 @@ export default function JoinPage(): JSX.Element {
     const answer = await request("POST", "/help", { asks: true });
     setHelp(refusalText(answer) ?? t().helpAsked);
   };
+  let main: HTMLElement | undefined;
+  // each step is a new page to whoever hears it read
+  createEffect(on(joining.stage, (stage) => stage !== "code" && queueMicrotask(() => main?.focus({ preventScroll: true })), { defer: true }));
   const steps = (): string[] => [t().step1, t().step2, t().step3, t().step4];
   return (
     <div class="join" data-page="join" data-stage={joining.stage()}>
@@ -36,7 +39,7 @@ export default function JoinPage(): JSX.Element {
         </ol>
         <DisplaySettings />
       </header>
-      <main class="join-main">
+      <main class="join-main" tabindex={-1} ref={(element) => (main = element)}>
         <Switch>
           <Match when={joining.stage() === "reading"}><p class="join-reading" role="status">{joining.busy() ? t().entering : shared().loading}</p></Match>
           <Match when={joining.stage() === "code"}><CodeForm joining={joining} /></Match>

@@ -6,6 +6,7 @@ import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
 import { Icon, type IconName } from "../../parts/Icon.tsx";
 import { shared } from "../../text/shared.ts";
 import { t } from "../../text/start.ts";
+import { UpdateOffer } from "../join/UpdateOffer.tsx";
 import { RecordCard } from "./RecordCard.tsx";
 import { Rehearsal, type DemoPerson } from "./Rehearsal.tsx";
 
@@ -38,7 +39,7 @@ export default function StartPage(): JSX.Element {
           <h1>{shared().product}</h1>
           <p>{t().lead}</p>
         </div>
-        <DisplaySettings />
+        <div class="row"><UpdateOffer safe={true} /><DisplaySettings /></div>
       </header>
       <main class="start-main">
         <Show when={(demo.latest ?? []).length > 0}><Rehearsal people={demo.latest ?? []} /></Show>

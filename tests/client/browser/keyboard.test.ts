@@ -82,6 +82,7 @@ test("U12: the console", { timeout: 60_000 }, async ({ skip }) => {
   await press("c", "closed", (desk) => stateOf("C01")(desk) === "closed");
   await press("n", "next open", (desk) => stateOf("C02")(desk) === "open");
   await press("b", "blank", ({ display }) => display.frame.kind === "blank");
+  await page.waitForSelector('[data-act="undo"][aria-disabled="false"]');
   await press("u", "undone", ({ display }) => display.frame.kind !== "blank");
   console.log(`U12: console by keyboard: ${done.join(", ")}`);
   expect(done).toEqual(["closed", "next open", "blank", "undone"]);

@@ -72,9 +72,11 @@ test("U5", { timeout: 120_000 }, async ({ skip }) => {
   // two that were away long, as after sleep
   await Promise.all(seats.slice(0, 2).map(async (seat) => {
     const since = Date.now();
+    seat.line.set("down");
     await seat.context.setOffline(true);
     expect(await bannerAfter(seat, since, "offline", 20_000)).toBeLessThan(20_000);
     await pause(3000);
+    seat.line.set("none");
     const back = Date.now();
     await seat.context.setOffline(false);
     recovered.push(await bannerAfter(seat, back, null, 20_000));

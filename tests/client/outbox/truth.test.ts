@@ -7,7 +7,8 @@ import { judged, openRoom, type Room } from "./room.ts";
 import { OutboxTablet } from "./tablet.ts";
 import { networkFaults, seeded } from "./tablet-parts.ts";
 
-const schedules = Number(process.env["SCHEDULES"] ?? 2000);
+// 2,000 take some minutes: by hand, before a release
+const schedules = Number(process.env["SCHEDULES"] ?? 200);
 const firstSeed = Number(process.env["SEED"] ?? 1);
 
 let room: Room;
@@ -116,8 +117,10 @@ async function schedule(seed: number, expert: string, open: string, closed: stri
   }
   // fair weather: everything comes to an end
   one.shelf.fault = null;
-  for (let i = 0; i < 12; i++) {
-    await one.drain();
+  // a whole sheet may be contested in every cell
+  for (let i = 0; i < 60; i++) {
+    if (one.outbox.state().operations.every(({ standing }) => standing.kind !== "conflict")) await one.drain();
+    one.network.fault = () => null;
     await one.look();
     await one.settle();
     const conflict = one.outbox.state().operations.find(({ standing }) => standing.kind === "conflict");
@@ -148,7 +151,7 @@ async function schedule(seed: number, expert: string, open: string, closed: stri
   return problems.map((text) => `seed ${seed} ${expert} ${text}`);
 }
 
-test("U4: never «saved» when the server has it not", { timeout: 1_800_000 }, async () => {
+test("U4: never «saved» when the server has it not", { timeout: 300_000 + schedules * 1000 }, async () => {
   const figures: Figures = { samples: 0, saved: 0, pillSaved: 0, conflicts: 0, late: 0 };
   const problems: string[] = [];
   const experts = [...room.tablets.keys()];

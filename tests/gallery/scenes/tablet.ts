@@ -163,7 +163,7 @@ export const tabletScenes: readonly Scene[] = [
   sheet("sheet-refused", "未接受", '[data-state="refused"]', { sheet: half }, {
     answers: operations(refused(422, "score-not-allowed", { errors: [{ path: "value", code: "score-not-allowed", message: "", zh: "" }] })), act: enters(ids(kaifeng)[9]!, "4"),
   }),
-  sheet("sheet-conflict", "两处不同", '[data-state="conflict"]', { sheet: half }, { answers: stale, act: enters(second, "2") }),
+  sheet("sheet-conflict", "两处不同", '[data-state="conflict"]', { sheet: half }, { answers: stale, act: enters(second, "0.5") }),
   sheet("sheet-late", "关闭后到达", '[data-state="late"]', { sheet: half }, { answers: held, act: enters(ids(kaifeng)[9]!, "4") }),
   sheet("sheet-comment", "写意见", `[data-cell="${commentCell}"].active`, { sheet: full }, { act: async (page) => void (await page.locator("#expert-comment").click()) }),
   sheet("sheet-comment-needed", "需要意见", ".expert-need", { sheet: poor }),
@@ -198,7 +198,7 @@ export const tabletScenes: readonly Scene[] = [
     },
   }),
 
-  review("review-clean", "检查：无异常", '[data-page="review"] [data-warnings="0"]', { sheet: full }, { act: toReview }),
+  review("review-clean", "检查：无异常", '[data-page="review"]:has([data-warnings="0"])', { sheet: full }, { act: toReview }),
   review("review-warnings", "检查：有提示", '[data-page="review"] [data-warning="zero"]', { sheet: withZero }, { act: toReview }),
   review("review-meant", "检查：是这样", ".expert-warning.meant", { sheet: withZero }, {
     act: async (page, setting) => {
