@@ -264,7 +264,7 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
     stand(op, { kind: "sending", since }, { isTried: true });
     tell();
     const one = queue.get(op)!;
-    const answer = await ask<Acknowledged>("/operations", one.operation);
+    const answer = await ask<Acknowledged>("/operations", { ...one.operation, expert: store.expert });
     if (queue.get(op)?.standing.kind !== "sending") return true;
     if (answer === "abandoned") {
       stand(op, { kind: "stored" });

@@ -20,7 +20,7 @@ export function Dialog(props: DialogProps): JSX.Element {
   });
   onCleanup(() => element?.close());
   return (
-    <dialog ref={element} aria-labelledby={id} onClose={() => props.open && props.onClose()}>
+    <dialog ref={(made) => (element = made)} aria-labelledby={id} onClose={() => props.open && props.onClose()}>
       <Show when={props.open}>
         <div class="stack">
           <h2 id={id}>{props.title}</h2>

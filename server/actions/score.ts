@@ -24,6 +24,8 @@ export type Change =
 export interface Operation {
   /** UUID made by the tablet when the person tapped */
   readonly op: string;
+  /** whose it is; a tablet that changed hands must not send one expert's scores as another's */
+  readonly expert?: string | undefined;
   readonly candidate: string;
   /** revision of the sheet that the person saw; 0 for none */
   readonly baseRev: number;
@@ -68,6 +70,7 @@ async function apply(act: Act, actor: ExpertActor, operation: Operation, bodyHas
   }
   const facts = await findScoreFacts(tx, actor.session, actor.expert, operation.candidate);
   if (facts === undefined || facts.appearance === null) throw new Refusal("not-found");
+  if (operation.expert !== undefined && operation.expert !== actor.expert) throw new Refusal("other-device", { seat: facts.seat, epoch: facts.epoch });
   if (facts.device !== actor.device || facts.epoch !== operation.epoch) throw new Refusal("other-device", { seat: facts.seat, epoch: facts.epoch });
   const rules = await compiledProgramme(tx, facts.programme, facts.version, facts.hash);
   const pair = await listConflictsOfPair(tx, facts.programme, actor.expert, operation.candidate);

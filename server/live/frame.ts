@@ -48,8 +48,8 @@ export type ScreenContent =
   | ResultContent
   | RankingContent;
 
-/** So many rows can be read from 15 m. */
-const rowsAPage = 10;
+/** So many rows can be read from 15 m, with two lines of words each; 24 candidates need three pages. */
+const rowsAPage = 8;
 
 /** What the next step shows, in the order of the steps; `sheet:<seat>`, `strike`, `score`, `rank`, `row:<rank>`, `page:<n>`. */
 export function revealSteps(content: ScreenContent): string[] {

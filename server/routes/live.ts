@@ -25,7 +25,7 @@ const Change = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("sheet"), values: Values, comment: z.string().max(4000), submit: z.boolean() }),
 ]);
 const Operation = z.strictObject({
-  op: z.uuid(), candidate: Id, baseRev: Count, clientSeq: Count.min(1), epoch: Count, change: Change,
+  op: z.uuid(), expert: Id.optional(), candidate: Id, baseRev: Count, clientSeq: Count.min(1), epoch: Count, change: Change,
 });
 const Given = z.strictObject({ reason: z.string().max(1000).default("") });
 const Sheet = z.object({

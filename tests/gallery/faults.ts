@@ -63,6 +63,12 @@ export function textFaults(): string[] {
   const page = document.documentElement;
   if (page.scrollWidth > page.clientWidth + 1) faults.add(`the page is ${page.scrollWidth} px wide in a window of ${page.clientWidth}`);
   const modal = [...document.querySelectorAll("dialog[open]")].findLast((dialog) => dialog.matches(":modal"));
+  for (const element of (modal ?? document.body).querySelectorAll("*")) {
+    const { overflowX } = getComputedStyle(element);
+    // a table may scroll by itself; a field holds more than it shows
+    if (!/auto|scroll/.test(overflowX) || element.scrollWidth <= element.clientWidth + 1 || element.querySelector("table") !== null || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName)) continue;
+    if (element.checkVisibility()) faults.add(`${element.tagName.toLowerCase()}.${[...element.classList].join(".")} scrolls sideways: ${element.scrollWidth} px in ${element.clientWidth}`);
+  }
   const walker = document.createTreeWalker(modal ?? document.body, NodeFilter.SHOW_TEXT);
   const pieces: { node: Node; parent: Element; text: string; left: number; right: number; top: number; bottom: number; layer: Element | null }[] = [];
   const short = (text: string): string => text.replace(/\s+/g, " ").trim().slice(0, 24);

@@ -62,9 +62,10 @@ export async function killTab(seat: TabletSeat): Promise<void> {
   await seat.page.close();
 }
 
-/** A new tab at the same address. */
-export async function openTab(seat: TabletSeat): Promise<void> {
+/** A new tab at the same address. `before` prepares it. */
+export async function openTab(seat: TabletSeat, before?: (page: Page) => Promise<unknown>): Promise<void> {
   seat.page = await seat.context.newPage();
+  await before?.(seat.page);
   seat.person.hand = await Hand.on(seat.page);
   await seat.page.goto(`${seat.browser.base}/e`);
 }

@@ -5,5 +5,5 @@ import "../../styles/chair.css";
 import { Desk } from "./Desk.tsx";
 
 export default function ChairPage(): JSX.Element {
-  return <StaffPage roles={["chair"]}>{(session) => <Desk session={session} />}</StaffPage>;
+  return <StaffPage roles={["chair"]}>{(session, me) => <Desk session={session} account={me.account} />}</StaffPage>;
 }

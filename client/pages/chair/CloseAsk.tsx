@@ -3,7 +3,8 @@ import { createSignal, For, Show, type JSX } from "solid-js";
 import { createStore } from "solid-js/store";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { ReasonDialog } from "../../parts/ReasonDialog.tsx";
-import { findCandidate, owing, tabletHealth, whyNotAbsent } from "../../state/desk.ts";
+import { findCandidate, owing, whyNotAbsent } from "../../state/desk.ts";
+import { tabletHealth } from "../../state/tablet-health.ts";
 import type { DeskSeat } from "../../../server/live/view.ts";
 import { asks, t } from "../../text/chair.ts";
 import { shared } from "../../text/shared.ts";
@@ -52,7 +53,7 @@ export function CloseAsk(props: AskProps<"close">): JSX.Element {
       <ReasonDialog open title={title()} text={asks().closeMissing(missing().length)} presets={[asks().presetNetwork, asks().presetTablet, asks().presetLeft, asks().presetHurry]} action={t().close} danger onAct={act} onClose={shut}>
         <ul class="chair-missing">
           <For each={missing()}>
-            {(seat) => <MissingSheet seat={seat} serverNow={props.console.serverNow()} decision={decisionOf(seat.expert)} onDecide={(decision) => decide(seat.expert, decision)} />}
+            {(seat) => <MissingSheet seat={seat} serverNow={props.console.seenNow()} decision={decisionOf(seat.expert)} onDecide={(decision) => decide(seat.expert, decision)} />}
           </For>
         </ul>
         <Show when={missing().length > 1}>

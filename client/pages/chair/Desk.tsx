@@ -16,18 +16,18 @@ import { NowPane } from "./NowPane.tsx";
 import { Order } from "./Order.tsx";
 import { Situation } from "./Situation.tsx";
 
-export function Desk(props: { readonly session: string }): JSX.Element {
+export function Desk(props: { readonly session: string; readonly account: string | null }): JSX.Element {
   const live = createLive<DeskView>({ path: `/sessions/${props.session}` });
   const text = (): string => (live.line() === "signed-out" ? shared().signInAgain : live.line() === "portal" ? shared().wrongNetwork : live.line() === "gone" ? shared().wrongRole : live.line() === "connecting" ? "" : shared().noAnswer);
   return (
     <Show when={live.view()} fallback={<Message title={shared().loading} text={text()} />}>
-      {(view) => <Panes session={props.session} live={live} view={view} />}
+      {(view) => <Panes session={props.session} account={props.account} live={live} view={view} />}
     </Show>
   );
 }
 
-function Panes(props: { readonly session: string; readonly live: ReturnType<typeof createLive<DeskView>>; readonly view: () => DeskView }): JSX.Element {
-  const console = createConsole(props.session, props.live, () => props.view());
+function Panes(props: { readonly session: string; readonly account: string | null; readonly live: ReturnType<typeof createLive<DeskView>>; readonly view: () => DeskView }): JSX.Element {
+  const console = createConsole(props.session, props.account, props.live, () => props.view());
   const health = createHealth();
   createKeys(console);
   const panes = (): readonly (readonly [Pane, string])[] => [["seats", t().seats], ["order", t().order], ["now", t().now], ["checks", t().checksShort]];

@@ -14,6 +14,8 @@ export function DeskHeader(props: { readonly console: Console; readonly health: 
   const view = props.console.view;
   const current = () => findCandidate(view(), view().current);
   const recused = (): number => view().seats.filter(({ sheet }) => sheet?.state === "recused").length;
+  /** proposals of others: this person can be the second one */
+  const forMe = (): number => view().approvals.filter(({ first }) => first !== props.console.account).length;
   return (
     <header class="chair-header">
       <div class="chair-who">
@@ -34,7 +36,7 @@ export function DeskHeader(props: { readonly console: Console; readonly health: 
       </div>
       <div class="chair-server">
         <LineState console={props.console} />
-        <Show when={props.health()} fallback={<State tone={props.health() === null ? "warn" : "plain"} icon="help">{t().serverUnknown}</State>}>
+        <Show when={props.console.line() === "online" ? props.health() : null} fallback={<State tone={props.health() === undefined ? "plain" : "warn"} icon="help">{t().serverUnknown}</State>}>
           {(health) => (
             <>
               <State tone={health().ready ? "good" : "bad"} icon={health().ready ? "check" : "alert"}>{health().ready ? t().serverOk : t().serverProblem}</State>
@@ -45,6 +47,7 @@ export function DeskHeader(props: { readonly console: Console; readonly health: 
             </>
           )}
         </Show>
+        <Show when={forMe() > 0}><a class="button" href="/confirm" data-act="confirmations">{t().toConfirm(forMe())}</a></Show>
         <button type="button" class="button" data-act="keys" onClick={() => props.console.open({ kind: "keys" })}><span aria-hidden="true">?</span><span class="visually-hidden">{t().keys}</span></button>
         <DisplaySettings />
       </div>

@@ -2,7 +2,8 @@
 import { For, Show, type JSX } from "solid-js";
 import type { DeskSeat } from "../../../server/live/view.ts";
 import { now } from "../../state/clock.ts";
-import { owing, present, sheetCounts, whyNotRemind } from "../../state/desk.ts";
+import { owing, sheetCounts, whyNotRemind } from "../../state/desk.ts";
+import { present } from "../../state/tablet-health.ts";
 import { t } from "../../text/chair.ts";
 import { ActButton } from "./ActButton.tsx";
 import type { Console } from "./console.ts";
@@ -40,7 +41,7 @@ export function Experts(props: { readonly console: Console }): JSX.Element {
         <Unlocks console={props.console} />
         <div class="chair-title small">
           <strong>{seatLine(props.console)}</strong>
-          <span class="numbers quiet-text"><Show when={view().current !== null} fallback={t().onlineCount(present(view(), props.console.serverNow()), view().seats.length, view().seats.filter(({ certified }) => certified).length)}>
+          <span class="numbers quiet-text"><Show when={view().current !== null} fallback={t().onlineCount(present(view(), props.console.seenNow()), view().seats.length, view().seats.filter(({ certified }) => certified).length)}>
             {t().counts(counts().submitted, counts().expected, counts().scoring, counts().notStarted, counts().asks)}
           </Show></span>
         </div>

@@ -1,6 +1,7 @@
 // The one thing to do next, big; beside it what takes the last step back.
 import { createMemo, Show, type JSX } from "solid-js";
-import { findCandidate, nextStep, owing, present, sheetCounts, undoLeft, whyNotFinish, whyNotNext, type NextStep as Next } from "../../state/desk.ts";
+import { findCandidate, nextStep, owing, sheetCounts, undoLeft, whyNotFinish, whyNotNext, type NextStep as Next } from "../../state/desk.ts";
+import { present } from "../../state/tablet-health.ts";
 import type { IconName } from "../../parts/Icon.tsx";
 import { stepName, t } from "../../text/chair.ts";
 import { joints } from "../../text/desk.ts";
@@ -13,13 +14,13 @@ export function NextStep(props: { readonly console: Console }): JSX.Element {
   const next = createMemo(() => nextStep(view()));
   const left = (): number => undoLeft(view(), props.console.serverNow());
   const name = (step: Next): string => ("candidate" in step ? candidateTitle(findCandidate(view(), step.candidate)) : "");
-  const few = (): boolean => present(view(), props.console.serverNow()) < view().quorum;
+  const few = (): boolean => present(view(), props.console.seenNow()) < view().quorum;
   const isCalling = (): boolean => next().kind === "open" || next().kind === "next";
   return (
     <div class="stack chair-tight" id="chair-next">
       <Primary console={props.console} next={next()} name={name(next())} />
       <Show when={isCalling() && few()}>
-        <p class="note warn small">{t().quorumWarn(present(view(), props.console.serverNow()), view().quorum)}</p>
+        <p class="note warn small">{t().quorumWarn(present(view(), props.console.seenNow()), view().quorum)}</p>
       </Show>
       <div class="chair-buttons">
         <Show when={next().kind === "release" || next().kind === "settle-late"}>

@@ -2,7 +2,8 @@
 import { createMemo, type JSX } from "solid-js";
 import { Icon, type IconName } from "../../parts/Icon.tsx";
 import { minutesText, now } from "../../state/clock.ts";
-import { findCandidate, nextStep, owing, present, sheetCounts, unsent } from "../../state/desk.ts";
+import { findCandidate, nextStep, owing, sheetCounts } from "../../state/desk.ts";
+import { present, unsent } from "../../state/tablet-health.ts";
 import { t } from "../../text/chair.ts";
 import { candidateTitle, type Console, type Notice } from "./console.ts";
 
@@ -31,12 +32,12 @@ interface Line {
 
 function situation(console: Console): Line {
   const desk = console.view();
-  const outside = desk.session.state === "ended" || desk.session.state === "archived" ? [] : unsent(desk, console.serverNow());
+  const outside = desk.session.state === "ended" || desk.session.state === "archived" ? [] : unsent(desk, console.seenNow());
   const warnings = outside.map((seat) => t().sitUnsentOf(seat.seat, seat.device?.queue ?? 0));
   return { tone: warnings.length > 0 ? "warn" : "info", text: [standing(console), ...warnings].join(" ") };
 }
 
-function standing({ view, serverNow }: Console): string {
+function standing({ view, seenNow }: Console): string {
   const desk = view();
   if (desk.session.state === "archived") return t().sitArchived;
   if (desk.session.state === "ended") return t().sitEnded;
@@ -49,5 +50,5 @@ function standing({ view, serverNow }: Console): string {
   }
   const step = nextStep(desk);
   if (step.kind === "release" || step.kind === "settle-late" || step.kind === "wait-second") return t().sitClosed(candidateTitle(findCandidate(desk, step.candidate)));
-  return desk.session.state === "planned" ? t().sitPlanned(present(desk, serverNow()), desk.seats.length) : t().sitBetween;
+  return desk.session.state === "planned" ? t().sitPlanned(present(desk, seenNow()), desk.seats.length) : t().sitBetween;
 }

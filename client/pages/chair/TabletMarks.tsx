@@ -3,12 +3,12 @@ import { Show, type JSX } from "solid-js";
 import type { DeskSeat } from "../../../server/live/view.ts";
 import { State } from "../../parts/State.tsx";
 import { minutesText } from "../../state/clock.ts";
-import { tabletHealth, type TabletHealth } from "../../state/desk.ts";
+import { tabletHealth, type TabletHealth } from "../../state/tablet-health.ts";
 import { t } from "../../text/chair.ts";
 import type { Console } from "./console.ts";
 
 export function TabletMarks(props: { readonly console: Console; readonly seat: DeskSeat }): JSX.Element {
-  const health = (): TabletHealth => tabletHealth(props.seat, props.console.serverNow(), props.console.version());
+  const health = (): TabletHealth => tabletHealth(props.seat, props.console.seenNow(), props.console.version());
   const outside = (): boolean => health().queue > 0 && health().state !== "online";
   return (
     <span class="chair-marks" data-tablet={health().state}>

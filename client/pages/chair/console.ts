@@ -3,8 +3,10 @@ import { createEffect, createSignal, on, onCleanup, type Accessor } from "solid-
 import type { DeskCandidate, DeskSeat, DeskView } from "../../../server/live/view.ts";
 import type { Answer } from "../../api/answer.ts";
 import { request } from "../../api/request.ts";
-import { commonVersion, findCandidate, nextStep, type CandidateAct } from "../../state/desk.ts";
+import { findCandidate, nextStep, type CandidateAct } from "../../state/desk.ts";
+import { commonVersion } from "../../state/tablet-health.ts";
 import type { Live } from "../../state/live.ts";
+import { now } from "../../state/clock.ts";
 import { refusedText } from "../../text/chair.ts";
 import { shared } from "../../text/shared.ts";
 
@@ -32,8 +34,12 @@ export type Pane = "seats" | "order" | "now" | "checks";
 
 export interface Console {
   readonly session: string;
+  /** the account of who sits here */
+  readonly account: string | null;
   readonly view: Accessor<DeskView>;
   readonly serverNow: Accessor<number>;
+  /** the server time of the state on show: while this page is cut off, tablets do not grow old */
+  readonly seenNow: Accessor<number>;
   readonly line: Live<DeskView>["line"];
   readonly downSince: Live<DeskView>["downSince"];
   readonly chosen: Accessor<DeskCandidate | undefined>;
@@ -60,7 +66,7 @@ export interface Console {
   readonly press: (act: string, method: string, path: string, body?: unknown) => Promise<boolean>;
 }
 
-const noticeMilliseconds = 12_000;
+const noticeMilliseconds = { good: 12_000, warn: 12_000, bad: 60_000 } as const;
 
 /** A value that outlives a reload of the page; where storage is closed, it does not. */
 function createKept(name: string, first: string | null): [Accessor<string | null>, (value: string) => void] {
@@ -88,7 +94,7 @@ function stepCandidate(view: DeskView): string | null {
   return "candidate" in step ? step.candidate : null;
 }
 
-export function createConsole(session: string, live: Live<DeskView>, view: Accessor<DeskView>): Console {
+export function createConsole(session: string, account: string | null, live: Live<DeskView>, view: Accessor<DeskView>): Console {
   const [candidate, choose] = createKept(`chair-candidate-${session}`, null);
   const [expert, chooseSeat] = createKept(`chair-seat-${session}`, null);
   const [pane, showPane] = createKept("chair-pane", "seats");
@@ -99,7 +105,7 @@ export function createConsole(session: string, live: Live<DeskView>, view: Acces
   const say = (next: Notice | null): void => {
     clearTimeout(timer);
     setNotice(next);
-    if (next !== null && next.tone !== "bad") timer = setTimeout(() => setNotice(null), noticeMilliseconds);
+    if (next !== null) timer = setTimeout(() => setNotice(null), noticeMilliseconds[next.tone]);
   };
   onCleanup(() => clearTimeout(timer));
   // who is called becomes the chosen one; after a reload the choice stays
@@ -120,11 +126,16 @@ export function createConsole(session: string, live: Live<DeskView>, view: Acces
     return problem;
   };
   return {
-    session, view, serverNow: live.serverNow, line: live.line, downSince: live.downSince,
+    session, account, view, serverNow: live.serverNow,
+    seenNow: () => {
+      const since = live.downSince();
+      return live.serverNow() - (since === null ? 0 : Math.max(0, now() - since));
+    },
+    line: live.line, downSince: live.downSince,
     chosen: () => findCandidate(view(), candidate()) ?? findCandidate(view(), stepCandidate(view())) ?? view().order[0], choose,
     chosenSeat: () => view().seats.find((seat) => seat.expert === expert()), chooseSeat,
     pane: () => (["seats", "order", "now", "checks"] as const).find((one) => one === pane()) ?? "seats", showPane,
-    ask, open: setAsk, shut: (own) => setAsk((now) => (now === own ? null : now)),
+    ask, open: setAsk, shut: (own) => setAsk((open) => (open === own ? null : open)),
     notice, say, busy, version: () => commonVersion(view().seats), send, act,
     press: async (name, method, path, body) => {
       if (busy() !== null) return false;

@@ -59,6 +59,9 @@ export function sheetBanner(seat: Seat, sheet: Sheet): BannerLine | null {
     return { kind: "remark", tone: "warn", icon: "undo", text: t().bannerRemark(numbers.join("、")) };
   }
   if (sheet.lock() === null && own?.reopened) return { kind: "restarted", tone: "warn", icon: "undo", text: t().bannerRestarted(current?.round ?? 2) };
+  const again = current?.candidate === sheet.candidate && current.round > 1 && sheet.lock() === null && sheet.state() !== "remark" ? current.round : null;
+  const restart = `restart ${sheet.candidate} ${again ?? ""}`;
+  if (again !== null && !heard().includes(restart)) return { kind: "restarted", tone: "warn", icon: "undo", text: t().bannerRestarted(again), about: restart };
   const reminded = seat.live.view()?.remindedAt ?? null;
   if (current?.candidate === sheet.candidate && sheet.lock() === null && reminded !== null && !heard().includes(reminded)) return { kind: "reminded", tone: "warn", icon: "bell", text: t().bannerReminded, about: reminded };
   if (sheet.state() === "paused" && sheet.lock() === null) return { kind: "paused", tone: "info", icon: "clock", text: t().bannerPaused };

@@ -10,12 +10,12 @@ import { CertifyRelation } from "./CertifyRelation.tsx";
 import { CertifyResult } from "./CertifyResult.tsx";
 import { CertifyRow } from "./CertifyRow.tsx";
 
-export interface CertifyProps {
+interface CertifyProps {
   /** the person has seen the result and goes on */
   readonly onDone: () => void;
 }
 
-export default function Certify(props: CertifyProps): JSX.Element {
+export function Certify(props: CertifyProps): JSX.Element {
   const [asked, { refetch, mutate }] = createResource(() => request<readonly Asked[]>("GET", "/certification"));
   const rows = (): readonly Asked[] => {
     const answer = asked.latest;

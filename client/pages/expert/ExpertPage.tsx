@@ -1,5 +1,5 @@
 // The expert's page: certification, waiting, the sheet; and what is said when this tablet can show none of them.
-import { createEffect, createSignal, Match, Show, Switch, type JSX } from "solid-js";
+import { createEffect, createSignal, onCleanup, Match, Show, Switch, type JSX } from "solid-js";
 import type { ExpertView } from "../../../server/live/view.ts";
 import { Message } from "../../parts/Message.tsx";
 import { type Seat, takeTab, useSeat } from "../../state/seat.ts";
@@ -7,11 +7,11 @@ import { shared } from "../../text/shared.ts";
 import { t } from "../../text/expert.ts";
 import { ArchivedPage } from "./ArchivedPage.tsx";
 import { Banner, seatBanner, type BannerLine } from "./Banner.tsx";
-import Certify from "./Certify.tsx";
+import { Certify } from "./Certify.tsx";
 import { SeatPill } from "./SeatPill.tsx";
 import { SeatTools } from "./SeatTools.tsx";
 import { SheetPage } from "./SheetPage.tsx";
-import Waiting from "./Waiting.tsx";
+import { Waiting } from "./Waiting.tsx";
 import { createWhichSheet } from "./which-sheet.ts";
 
 function AtSeat(props: { readonly seat: Seat }): JSX.Element {
@@ -23,6 +23,9 @@ function AtSeat(props: { readonly seat: Seat }): JSX.Element {
   createEffect(() => {
     if (view()?.certified === false) setCertifying(true);
   });
+  // so that the own sheets open without a network too, where no service worker keeps the pages
+  const ahead = setTimeout(() => void import("./SheetsPage.tsx").catch(() => undefined), 3000);
+  onCleanup(() => clearTimeout(ahead));
   const elsewhere = (): BannerLine | null => {
     const one = which.elsewhere();
     if (one === null) return null;

@@ -65,7 +65,7 @@ export function SheetPage(props: SheetPageProps): JSX.Element {
           <Show when={mode() === "locked"}>
             <section class="expert-signed">
               <h2>{sheet.lock() === "closed" ? t().bannerClosed : t().bannerOther}</h2>
-              <p>{sheet.lock() === "closed" ? t().bannerClosedText : t().secondTabText}</p>
+              <p>{sheet.lock() === "closed" ? t().bannerClosedText : t().otherText}</p>
               <Show when={sheet.lock() === "closed"} fallback={<a class="button big primary" href="/join">{t().useThisTablet}</a>}>
                 <button type="button" class="button big primary" data-act="leave" onClick={() => props.onLeave()}>{t().goOn}</button>
               </Show>

@@ -9,7 +9,7 @@ import { t } from "../../text/waiting.ts";
 import { UpdateOffer } from "../join/UpdateOffer.tsx";
 import { signedCount, waitingLine, type WaitingLine } from "./waiting-line.ts";
 
-export interface WaitingProps {
+interface WaitingProps {
   readonly view: ExpertView;
   /** of the tablet's clock set by the server's, in milliseconds */
   readonly serverNow: number;
@@ -42,7 +42,7 @@ function lineText(line: WaitingLine): string {
   }
 }
 
-export default function Waiting(props: WaitingProps): JSX.Element {
+export function Waiting(props: WaitingProps): JSX.Element {
   const line = createMemo(() => waitingLine(props.view));
   /** Two lines for everybody, so that nobody's page looks different from behind. */
   const second = (): string => (line().kind === "recused" ? t().recused : line().kind === "absent" ? t().absent : t().sheetsSigned(signedCount(props.view)));

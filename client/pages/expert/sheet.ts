@@ -111,7 +111,19 @@ export function createSheet(seat: Seat, rubric: Rubric, candidate: string): Shee
   };
   const cell = (id: string): Cell => (id === commentCell ? truth().words : truth().cells.get(id) ?? { value: null, mark: { state: "empty" } });
   const isEmpty = (item: Item): boolean => cell(item.id).value === null;
-  const typed = (id: string): string | undefined => seat.state().drafts.get(candidate)?.[id];
+  /** drafts that were committed and are still in the state, since the outbox answers a moment later: nothing is committed twice */
+  const taken = new Map<string, string>();
+  const typed = (id: string): string | undefined => {
+    const text = seat.state().drafts.get(candidate)?.[id];
+    if (text === undefined) taken.delete(id);
+    return text !== undefined && taken.get(id) === text ? undefined : text;
+  };
+  const type = (id: string, text: string | null): void => {
+    const before = typed(id);
+    if (text === null && before !== undefined) taken.set(id, before);
+    else taken.delete(id);
+    void seat.outbox.type(candidate, id, text);
+  };
 
   const begun = Object.keys(seat.state().drafts.get(candidate) ?? {})[0];
   const first = items.find(({ id }) => id === begun) ?? items.find((item) => isOpen(item.id) && isEmpty(item)) ?? items.find((item) => isOpen(item.id)) ?? items[0];
@@ -130,7 +142,7 @@ export function createSheet(seat: Seat, rubric: Rubric, candidate: string): Shee
     const words = typed(commentCell);
     if (words === undefined) return;
     if (words !== (truth().words.value ?? "")) void seat.outbox.put(candidate, { kind: "comment", text: words });
-    void seat.outbox.type(candidate, commentCell, null);
+    type(commentCell, null);
   };
   const commit = (): boolean => {
     const item = activeItem();
@@ -146,7 +158,7 @@ export function createSheet(seat: Seat, rubric: Rubric, candidate: string): Shee
       return false;
     }
     put(item.id, value);
-    void seat.outbox.type(candidate, item.id, null);
+    type(item.id, null);
     return true;
   };
   const activate = (id: string): void => {
@@ -164,20 +176,20 @@ export function createSheet(seat: Seat, rubric: Rubric, candidate: string): Shee
     const item = activeItem();
     if (item === undefined || !allows(key)) return;
     setWrong(false);
-    void seat.outbox.type(candidate, item.id, afterKey(item.rule, text() ?? "", key));
+    type(item.id, afterKey(item.rule, text() ?? "", key));
   };
   const erase = (): void => {
     const item = activeItem();
     if (item === undefined || !isOpen(item.id)) return;
     const before = text() ?? cell(item.id).value ?? "";
     setWrong(false);
-    if (before !== "") void seat.outbox.type(candidate, item.id, erased(before));
+    if (before !== "") type(item.id, erased(before));
   };
   const choose = (value: string): void => {
     const item = activeItem();
     if (item === undefined || !isOpen(item.id)) return;
     setWrong(false);
-    void seat.outbox.type(candidate, item.id, null);
+    if (text() !== undefined) type(item.id, null);
     put(item.id, item.chips !== null && cell(item.id).value === value ? null : value);
   };
   const target = createMemo((): string => {
@@ -199,7 +211,7 @@ export function createSheet(seat: Seat, rubric: Rubric, candidate: string): Shee
   };
   const undoTyping = (): void => {
     setWrong(false);
-    void seat.outbox.type(candidate, active(), null);
+    type(active(), null);
   };
   /** a step on a row that is locked now cannot be taken back */
   const stepped = (step: UndoStep | undefined): UndoStep | null => (step !== undefined && isOpen(step.criterion) ? step : null);
@@ -208,7 +220,7 @@ export function createSheet(seat: Seat, rubric: Rubric, candidate: string): Shee
   };
   return {
     candidate, rubric, items, truth, own, state, lock, isOpen, active, activeItem, activate, text, allows, press, erase, choose, commitComment, commit, isWrong, target, move, review, isReviewed,
-    typeComment: (words) => void seat.outbox.type(candidate, commentCell, words),
+    typeComment: (words) => type(commentCell, words),
     next: () => {
       const to = target();
       if (!commit()) return;

@@ -8,7 +8,7 @@ import { createJoining, type Stage } from "../../state/joining.ts";
 import { t } from "../../text/join.ts";
 import { refusalText } from "../../text/refusals.ts";
 import { shared } from "../../text/shared.ts";
-import Certify from "../expert/Certify.tsx";
+import { Certify } from "../expert/Certify.tsx";
 import { CodeForm } from "./CodeForm.tsx";
 import { ReadinessCheck } from "./ReadinessCheck.tsx";
 import { TakeOverDialog } from "./TakeOverDialog.tsx";

@@ -3,7 +3,7 @@ import { For, Show, type JSX } from "solid-js";
 import type { Frame } from "../../../server/live/view.ts";
 import { t } from "../../text/screen.ts";
 import { label } from "../../text/words.ts";
-import { fitted, fullWidth, widthOf } from "./fit.ts";
+import { fitted, fullWidth, least, widthOf } from "./fit.ts";
 import type { Shown } from "./Frame.tsx";
 import { Root } from "./Root.tsx";
 
@@ -12,16 +12,23 @@ type Row = NonNullable<Extract<Frame, { kind: "ranking" }>["rows"][number]>;
 const [nameSize, rankWidth, scoreWidth, gap] = [4.8, 9, 19, 2];
 
 function RankedRow(props: { readonly row: Row; readonly nameWidth: number }): JSX.Element {
-  const words = (): string => (props.row.selected ? t().selected : props.row.reason === null ? t().notSelected : label(props.row.reason));
+  const words = (): string => (props.row.selected ? t().selected : props.row.reason === null ? t().notSelected : inTwoLines(label(props.row.reason), rest()));
   const rest = (): number => fullWidth - rankWidth - scoreWidth - props.nameWidth - 3 * gap;
   return (
     <>
       <span class="screen-rank"><span aria-hidden="true">{props.row.rank}</span><span class="visually-hidden">{t().rank(props.row.rank)}</span></span>
       <span class="screen-row-name" style={{ "font-size": `calc(var(--u) * ${fitted(props.row.name, nameSize, props.nameWidth)})` }}>{props.row.name}</span>
       <span class="screen-row-score">{props.row.score}<span class="screen-tie">{props.row.tie ? "*" : ""}</span></span>
-      <span class="screen-row-words" data-selected={props.row.selected} style={{ "font-size": `calc(var(--u) * ${fitted(words(), 4.2, rest())})` }}>{words()}</span>
+      <span class="screen-row-words" data-selected={props.row.selected} style={{ "font-size": `calc(var(--u) * ${fitted(words(), 4.2, rest(), 2)})` }}>{words()}</span>
     </>
   );
+}
+
+/** All reasons where they fit; else the first, and how many there are beside it. */
+function inTwoLines(reason: string, width: number): string {
+  const items = reason.split(/、|, /);
+  const fits = (text: string): boolean => widthOf(text) * least <= 2 * width * 0.82;
+  return fits(reason) || items.length === 1 ? reason : t().andOthers(items[0]!, items.length - 1);
 }
 
 export function RankingFrame(props: Shown<"ranking">): JSX.Element {

@@ -9,46 +9,51 @@ import { Root } from "./Root.tsx";
 
 type Seat = Extract<Frame, { kind: "result" }>["seats"][number];
 
-/** So many seats can stand side by side with their totals. */
-const seatsInARow = 9;
 const gap = 1.4;
 
-function SeatCell(props: { readonly seat: Seat; readonly width: number; readonly fresh: ReadonlySet<string> }): JSX.Element {
+/** Seats in rows that fill the picture, the figures as large as they can stand. */
+function gridOf(count: number): { columns: number; rows: number } {
+  const rows = count <= 4 ? 1 : count <= 12 ? 2 : count <= 21 ? 3 : 4;
+  return { columns: Math.max(3, Math.ceil(count / rows)), rows };
+}
+
+function SeatCell(props: { readonly seat: Seat; readonly width: number; readonly rows: number; readonly fresh: ReadonlySet<string> }): JSX.Element {
+  const struckWord = (): string => (props.seat.struck === null ? "" : ` ${props.seat.struck === "high" ? t().struckHigh : t().struckLow}`);
   const heading = (): string => props.seat.name ?? shared().seat(props.seat.seat);
   const word = (): string => (props.seat.state === "recused" ? t().recused : props.seat.state === "absent" ? t().absent : t().noSheet);
+  const figure = (): number => [13, 9.6, 5.6, 4.2][props.rows - 1]!;
   return (
     <li class="screen-seat" data-struck={props.seat.struck ?? "no"} data-state={props.seat.state}>
-      <span class="screen-seat-name" style={{ "font-size": `calc(var(--u) * ${fitted(heading(), 3.9, props.width - 1, 2)})` }}>{heading()}</span>
-      <Show when={props.seat.state === "submitted"} fallback={<span class="screen-seat-word">{word()}</span>}>
-        <Show when={props.seat.total} fallback={<span class="screen-seat-total screen-quiet"><span aria-hidden="true">?</span><span class="visually-hidden">{t().notShown}</span></span>}>
+      <span class="screen-seat-name" style={{ "font-size": `calc(var(--u) * ${fitted(heading() + struckWord(), 4.4, props.width - 1.4, props.rows > 2 ? 1 : 2)})` }}>
+        {heading()}
+        <Show when={props.seat.struck}>
+          <b class="screen-seat-struck" classList={{ "screen-fresh": props.fresh.has("strike") }}>{struckWord()}</b>
+        </Show>
+      </span>
+      <Show when={props.seat.state === "submitted"} fallback={<span class="screen-seat-word" style={{ "font-size": `calc(var(--u) * ${fitted(word(), Math.min(5, figure()), props.width - 1)})` }}>{word()}</span>}>
+        <Show when={props.seat.total} fallback={<span class="screen-seat-total screen-quiet" style={{ "font-size": `calc(var(--u) * ${figure()})` }}><span aria-hidden="true">?</span><span class="visually-hidden">{t().notShown}</span></span>}>
           {(total) => (
-            <span class="screen-seat-total" classList={{ "screen-fresh": props.fresh.has(`sheet:${props.seat.seat}`) }} style={{ "font-size": `calc(var(--u) * ${fitted(total(), 6, props.width - 2)})` }}>
+            <span class="screen-seat-total" classList={{ "screen-fresh": props.fresh.has(`sheet:${props.seat.seat}`) }} style={{ "font-size": `calc(var(--u) * ${fitted(total(), figure(), props.width - 2)})` }}>
               <Show when={props.seat.struck} fallback={total()}><s>{total()}</s></Show>
             </span>
           )}
         </Show>
-      </Show>
-      <Show when={props.seat.struck}>
-        {(struck) => <span class="screen-seat-struck" classList={{ "screen-fresh": props.fresh.has("strike") }}>{struck() === "high" ? t().struckHigh : t().struckLow}</span>}
       </Show>
     </li>
   );
 }
 
 export function ResultFrame(props: Shown<"result">): JSX.Element {
-  const columns = (): number => {
-    const count = props.frame.seats.length;
-    return Math.max(4, Math.ceil(count / Math.ceil(count / seatsInARow)));
-  };
-  const width = (): number => (fullWidth - gap * (columns() - 1)) / columns();
+  const grid = (): { columns: number; rows: number } => gridOf(props.frame.seats.length);
+  const width = (): number => (fullWidth - gap * (grid().columns - 1)) / grid().columns;
   return (
     <>
       <header class="screen-head">
         <p class="screen-position-small">{String(props.frame.position).padStart(2, "0")}</p>
         <h1 class="screen-name" style={{ "font-size": `calc(var(--u) * ${fitted(props.frame.name, 9.5, fullWidth - 16)})` }}>{props.frame.name}</h1>
       </header>
-      <ol class="screen-seats" style={{ "grid-template-columns": `repeat(${columns()}, minmax(0, 1fr))` }}>
-        <For each={props.frame.seats}>{(seat) => <SeatCell seat={seat} width={width()} fresh={props.fresh} />}</For>
+      <ol class="screen-seats" style={{ "grid-template-columns": `repeat(${grid().columns}, minmax(0, 1fr))` }}>
+        <For each={props.frame.seats}>{(seat) => <SeatCell seat={seat} width={width()} rows={grid().rows} fresh={props.fresh} />}</For>
       </ol>
       <div class="screen-outcome">
         <Show when={props.frame.score}>

@@ -63,7 +63,9 @@ test("R13", { timeout: 120_000 }, async ({ skip }) => {
   const desk = await staffPage(people.chair, "/chair", "[data-candidate]");
   const screen = await staffPage(people.display, `/screen/${people.session}`, "[data-frame]");
   const pages = [...seats.map(({ page }) => page), desk, screen];
-  await pause(2000);
+  // the ten seconds in which the last step can be taken back are over
+  await desk.waitForSelector('[data-act="undo"][aria-disabled="true"]');
+  await pause(1000);
   const back: number[] = [];
   const unlike: string[] = [];
   for (let round = 0; round < 2; round++) {

@@ -49,9 +49,9 @@ test("U10", { timeout: 120_000 }, async ({ skip }) => {
   await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: box.x + box.width / 2, y: Math.max(1, box.y - 60) }] });
   await ten(3);
   await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
-  await chair.step("C01", "pause");
+  await people.chair.do("POST", `/sessions/${people.session}/candidates/C01/pause`, {});
   await ten(1);
-  await chair.step("C01", "resume");
+  await people.chair.do("POST", `/sessions/${people.session}/candidates/C01/resume`, {});
   const { order, timer } = await chair.desk();
   console.log(`U10: ten minutes after the timer's end, ${seen.length} states: nothing submitted or closed`);
   expect({ seen, state: order[0]!.state, sheets: order[0]!.sheets, running: timer.left, signed: people.experts.flatMap((expert) => [...held.signed(expert)]) })

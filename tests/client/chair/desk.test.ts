@@ -2,9 +2,9 @@
 import { describe, expect, it } from "vitest";
 import type { CandidateState, DeskCandidate, DeskSeat, DeskView, SeatState } from "../../../server/live/view.ts";
 import {
-  commonVersion, lateSheets, moved, nextStep, owing, present, sheetCounts, tabletHealth, undoLeft, unsent, whyNot, whyNotAbsent, whyNotFinish, whyNotNext, whyNotPaper, whyNotRemind,
-  type CandidateAct, type WhyNot,
+  lateSheets, moved, nextStep, owing, sheetCounts, undoLeft, whyNot, whyNotAbsent, whyNotFinish, whyNotNext, whyNotPaper, whyNotRemind, type CandidateAct, type WhyNot,
 } from "../../../client/state/desk.ts";
+import { commonVersion, present, tabletHealth, unsent } from "../../../client/state/tablet-health.ts";
 
 const at = Date.parse("2026-11-21T10:00:00Z");
 const time = (seconds: number): string => new Date(at + seconds * 1000).toISOString();

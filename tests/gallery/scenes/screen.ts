@@ -7,6 +7,14 @@ const screen = (name: string, title: string, view: (now: number) => View, shows:
   name: `screen-${name}`, area: "大屏", kind: "screen", title, path: `/screen/${session.id}`, view, shows, ...more,
 });
 
+/** One seat of each kind of nothing. */
+const nothing = (): View => {
+  const view = result({ step: 2, absent: true })();
+  if (view.frame.kind !== "result") throw new Error("not a result");
+  const seats = view.frame.seats.map((seat) => (seat.seat === 1 ? { ...seat, total: "0" } : seat.seat === 9 ? { ...seat, state: "none" as const, total: null } : seat));
+  return { ...view, frame: { ...view.frame, seats } };
+};
+
 export const screenScenes: readonly Scene[] = [
   screen("title", "标题", () => display({ kind: "title", text: "2020 年度开封工匠综合评审" }), '[data-frame="title"]'),
   screen("title-long", "标题，很长", () => display({ kind: "title", text: "开封市总工会、开封市人力资源和社会保障局联合主办 2020 年度「开封工匠」综合评审会（第二阶段）" }), '[data-frame="title"]'),
@@ -26,13 +34,14 @@ export const screenScenes: readonly Scene[] = [
   screen("result-score", "结果：得分", result({ step: 10 }), '[data-frame="result"] .screen-score'),
   screen("result-rank", "结果：排名", result({ step: 11 }), '[data-frame="result"] .screen-place'),
   screen("result-absent", "结果：回避与缺席", result({ step: 10, absent: true }), '[data-state="absent"]'),
+  screen("result-nothing", "结果：零分、未公布、回避、缺席、无评分表", nothing, '[data-state="none"]'),
   screen("result-expert-names", "结果：专家姓名与长姓名", result({ step: 11, names: true, n: 14 }), '[data-frame="result"]'),
   screen("result-panel", "结果：二十一席", result({ step: 24, count: 21 }), '[data-frame="result"]'),
-  screen("ranking-start", "排名：尚未公布", ranking({ page: 3, shown: 0, step: 0 }), '[data-frame="ranking"]'),
-  screen("ranking-last-page", "排名：最后一页", ranking({ page: 3, shown: 4, step: 4 }), '[data-frame="ranking"]'),
-  screen("ranking-middle", "排名：中间一页", ranking({ page: 2, shown: 7, step: 11 }), '[data-frame="ranking"]'),
-  screen("ranking-line", "排名：名额线一页", ranking({ page: 1, shown: 6, step: 20 }), '[data-frame="ranking"]'),
-  screen("ranking-top", "排名：全部", ranking({ page: 1, shown: 10, step: 24 }), '[data-frame="ranking"]'),
+  screen("ranking-start", "排名：尚未公布", ranking(0), '[data-frame="ranking"]'),
+  screen("ranking-last-page", "排名：最后一页", ranking(4), '[data-frame="ranking"]'),
+  screen("ranking-line", "排名：名额线一页", ranking(13), '[data-frame="ranking"]'),
+  screen("ranking-middle", "排名：前几名", ranking(20), '[data-frame="ranking"]'),
+  screen("ranking-top", "排名：全部", ranking(24), '[data-frame="ranking"]'),
   screen("offline", "网络中断：最后一幅", progress({ submitted: 3, expected: 8 }), ".screen-mark", {
     act: async (page, setting) => {
       await page.locator('[data-frame="progress"]').waitFor();

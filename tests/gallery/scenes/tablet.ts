@@ -1,7 +1,7 @@
 // An expert's tablet: waiting, the sheet in every state of its cells, review, signature, own sheets.
 import { commentCell } from "../../../client/outbox/operation.ts";
 import type { PanelFacts } from "../../../server/live/view.ts";
-import { iso } from "../people.ts";
+import { candidateId, iso } from "../people.ts";
 import { leavesOf } from "../programmes.ts";
 import { ok, refused, type Act, type Answers, type Scene, type Setting } from "../scene.ts";
 import { fivePowers, harbin, kaifeng, noTimer, sheetOf, signed, tablet, tabletAnswers, valuesOf, type TabletOptions } from "../tablet-view.ts";
@@ -27,6 +27,14 @@ const half = sheetOf(kaifeng, valuesOf(kaifeng, 9));
 const full = sheetOf(kaifeng, valuesOf(kaifeng), { comment: "工艺过硬，传带徒弟多人。" });
 const poor = sheetOf(kaifeng, valuesOf(kaifeng, Infinity, 0.4));
 const withZero = sheetOf(kaifeng, { ...valuesOf(kaifeng), [third]: "0" });
+
+/** Her four other sheets: a zero in the first row, the first row blank, recused, absent. */
+const fourNothings = (now: number): TabletOptions => {
+  const rest = Object.fromEntries(Object.entries(valuesOf(kaifeng)).slice(1));
+  const sheets = [signed(now), sheetOf(kaifeng, rest), sheetOf(kaifeng, {}, { state: "recused" }), sheetOf(kaifeng, {}, { state: "absent" })];
+  const values = { ...sheets[0]!.values, [first]: "0" };
+  return { sheet: null, more: { sheets: sheets.map((one, i) => ({ candidate: candidateId(i + 1), sheet: i === 0 ? { ...one, values } : one })) } };
+};
 
 const onSheet = (page: Page): Promise<void> => page.locator('[data-page="sheet"]').waitFor();
 const row = (page: Page, cell: string): Promise<void> => page.locator(`[data-cell="${cell}"] .expert-row-main`).click();
@@ -120,6 +128,7 @@ export const tabletScenes: readonly Scene[] = [
     },
   }),
   sheet("sheet-saved", "半填，已保存", '[data-pill="saved"]', { sheet: half }, { act: enters(ids(kaifeng)[9]!, "4") }),
+  sheet("sheet-zero", "零分与空白", '[data-page="sheet"]', { sheet: sheetOf(kaifeng, { [first]: "0" }) }),
   sheet("sheet-chips", "选择分值", ".expert-chips", {}, {
     act: async (page) => {
       await onSheet(page);
@@ -245,6 +254,8 @@ export const tabletScenes: readonly Scene[] = [
 
   own("sheets-list", "我的表", '[data-page="sheets"] .expert-own', (now) => ({ sheet: signed(now) }), { path: "/e/sheets" }),
   own("sheets-open", "打开一张", ".expert-own-detail", (now) => ({ sheet: signed(now) }), { path: "/e/sheets", act: async (page) => void (await page.locator(".expert-own-row").first().click()) }),
+  own("sheets-nothing", "零分、空白、回避、缺席", '[data-page="sheets"] [data-state="recused"]', fourNothings, { path: "/e/sheets" }),
+  own("sheets-compare-nothing", "比较：零分与空白", '[data-page="compare"] table', fourNothings, { path: "/e/sheets?show=compare" }),
   own("sheets-none", "还没有", '[data-page="sheets"]', { sheet: null, own: false }, { path: "/e/sheets", answers: { "GET /sheets": ok([]) } }),
   own("sheets-compare", "比较自己的分数", '[data-page="compare"] table', { sheet: half }, { path: "/e/sheets?show=compare" }),
   own("sheets-by-total", "比较，按总分", '[data-act="by-total"][aria-pressed="true"]', (now) => ({ sheet: signed(now) }), { path: "/e/sheets?show=compare", act: async (page) => void (await page.locator('[data-act="by-total"]').click()) }),

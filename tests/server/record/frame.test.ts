@@ -45,26 +45,26 @@ const ranking: RankingContent = { kind: "ranking", run: "r1", pattern: "bottom",
 const row = (i: number, tie = false): unknown => ({ rank: i + 1, candidate: `C${i + 1}`, name: `人选${i + 1}`, score: rows[i]!.score, selected: rows[i]!.selected, tie, reason: rows[i]!.reason });
 const blank = (n: number): null[] => Array.from({ length: n }, () => null);
 
-test("a ranking from the bottom: one row a step, ten a page, the line under the last on the list", () => {
+test("a ranking from the bottom: one row a step, eight a page, the line under the last on the list", () => {
   const head = { kind: "ranking", run: "r1", pattern: "bottom", seats: 12, steps: 24, pages: 3 };
   expect(revealSteps(ranking)).toEqual(rows.toReversed().map(({ rank }) => `row:${rank}`));
-  expect(frameAt(ranking, 0)).toEqual({ ...head, step: 0, page: 3, rows: blank(4), lineBefore: null });
-  expect(frameAt(ranking, 4)).toEqual({ ...head, step: 4, page: 3, rows: [20, 21, 22, 23].map((i) => row(i)), lineBefore: null });
-  expect(frameAt(ranking, 5)).toEqual({ ...head, step: 5, page: 2, rows: [...blank(9), row(19)], lineBefore: null });
+  expect(frameAt(ranking, 0)).toEqual({ ...head, step: 0, page: 3, rows: blank(8), lineBefore: null });
+  expect(frameAt(ranking, 4)).toEqual({ ...head, step: 4, page: 3, rows: [...blank(4), ...[20, 21, 22, 23].map((i) => row(i))], lineBefore: null });
+  expect(frameAt(ranking, 9)).toEqual({ ...head, step: 9, page: 2, rows: [...blank(7), row(15)], lineBefore: null });
   // where the line runs is told with the last person above it, not before
-  expect(frameAt(ranking, 11)).toEqual({ ...head, step: 11, page: 2, rows: [...blank(3), ...[13, 14, 15, 16, 17, 18, 19].map((i) => row(i))], lineBefore: null });
-  expect(frameAt(ranking, 12)).toEqual({ ...head, step: 12, page: 2, rows: [...blank(2), ...[12, 13, 14, 15, 16, 17, 18, 19].map((i) => row(i))], lineBefore: 3 });
+  expect(frameAt(ranking, 11)).toEqual({ ...head, step: 11, page: 2, rows: [...blank(5), ...[13, 14, 15].map((i) => row(i))], lineBefore: null });
+  expect(frameAt(ranking, 12)).toEqual({ ...head, step: 12, page: 2, rows: [...blank(4), ...[12, 13, 14, 15].map((i) => row(i))], lineBefore: 5 });
   // the sixth has the fifth's score: the mark comes with the fifth
-  expect(frameAt(ranking, 19)).toEqual({ ...head, step: 19, page: 1, rows: [...blank(5), ...[5, 6, 7, 8, 9].map((i) => row(i))], lineBefore: null });
-  expect(frameAt(ranking, 24)).toEqual({ ...head, step: 24, page: 1, rows: Array.from({ length: 10 }, (_, i) => row(i, i === 4 || i === 5)), lineBefore: null });
+  expect(frameAt(ranking, 19)).toEqual({ ...head, step: 19, page: 1, rows: [...blank(5), ...[5, 6, 7].map((i) => row(i))], lineBefore: null });
+  expect(frameAt(ranking, 24)).toEqual({ ...head, step: 24, page: 1, rows: Array.from({ length: 8 }, (_, i) => row(i, i === 4 || i === 5)), lineBefore: null });
 });
 
 test("all at once is a page a step", () => {
   const all: RankingContent = { ...ranking, pattern: "all" };
   const head = { kind: "ranking", run: "r1", pattern: "all", seats: 12, steps: 2, pages: 3 };
   expect(revealSteps(all)).toEqual(["page:2", "page:3"]);
-  expect(frameAt(all, 0)).toEqual({ ...head, step: 0, page: 1, rows: Array.from({ length: 10 }, (_, i) => row(i, i === 4 || i === 5)), lineBefore: null });
-  expect(frameAt(all, 1)).toEqual({ ...head, step: 1, page: 2, rows: Array.from({ length: 10 }, (_, i) => row(10 + i)), lineBefore: 3 });
+  expect(frameAt(all, 0)).toEqual({ ...head, step: 0, page: 1, rows: Array.from({ length: 8 }, (_, i) => row(i, i === 4 || i === 5)), lineBefore: null });
+  expect(frameAt(all, 1)).toEqual({ ...head, step: 1, page: 2, rows: Array.from({ length: 8 }, (_, i) => row(8 + i)), lineBefore: 5 });
   expect(frameAt({ ...all, rows: [] }, 0)).toEqual({ ...head, steps: 0, step: 0, page: 1, pages: 1, rows: [], lineBefore: null });
 });
 
@@ -73,7 +73,7 @@ test("nothing of a later step stands anywhere in a frame", () => {
     { content: result, hidden: (step) => [["85.5", "91", "80.25", "86.125"].slice(step), step < 5 ? ["high", "low"] : [], step < 6 ? ["85.8125", "85.81", "mean"] : []].flat() },
     // an equal score above is known by its name only
     { content: ranking, hidden: (step) => rows.slice(0, 24 - step).flatMap((one, i) => [one.name, one.candidate, ...(i === 4 ? [] : [one.score])]) },
-    { content: { ...ranking, pattern: "all" }, hidden: (step) => rows.slice((step + 1) * 10).flatMap((one) => [one.name, one.candidate, one.score]) },
+    { content: { ...ranking, pattern: "all" }, hidden: (step) => rows.slice((step + 1) * 8).flatMap((one) => [one.name, one.candidate, one.score]) },
   ];
   let looked = 0;
   for (const { content, hidden } of later) {

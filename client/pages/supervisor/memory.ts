@@ -1,0 +1,79 @@
+// What this device keeps of a log so that the server cannot rewrite what it saw: key, checkpoints, its own key as a witness.
+import { openDB, type IDBPDatabase } from "idb";
+import type { Sight } from "../../state/proof.ts";
+import type { WitnessSecret } from "../../state/witness.ts";
+
+/** A log that this device has met at this address. */
+export interface KnownLog {
+  readonly origin: string;
+  readonly key: string;
+  readonly metAt: string;
+  /** somebody said that this log took the place of another one here */
+  readonly accepted: boolean;
+}
+
+export interface Memory {
+  /** false: the browser keeps nothing; it holds until the page is closed */
+  readonly isKept: boolean;
+  readonly logs: () => Promise<KnownLog[]>;
+  readonly keepLog: (log: KnownLog) => Promise<void>;
+  readonly sights: (origin: string) => Promise<Sight[]>;
+  readonly keepSight: (origin: string, sight: Sight) => Promise<void>;
+  readonly secret: (origin: string, account: string) => Promise<WitnessSecret | undefined>;
+  readonly keepSecret: (origin: string, account: string, secret: WitnessSecret) => Promise<void>;
+}
+
+const stores = ["logs", "sights", "secrets"] as const;
+
+interface Drawer {
+  readonly isKept: boolean;
+  readonly all: (store: (typeof stores)[number]) => Promise<[string, unknown][]>;
+  readonly put: (store: (typeof stores)[number], key: string, value: unknown) => Promise<void>;
+}
+
+export async function openMemory(): Promise<Memory> {
+  const drawer = await openDrawer();
+  const of = async <T>(store: (typeof stores)[number], start: string): Promise<T[]> =>
+    (await drawer.all(store)).filter(([key]) => key.startsWith(start)).map(([, value]) => value as T);
+  return {
+    isKept: drawer.isKept,
+    logs: () => of<KnownLog>("logs", ""),
+    keepLog: (log) => drawer.put("logs", log.origin, log),
+    sights: (origin) => of<Sight>("sights", `${origin} `),
+    // two roots of one size are two sights: that is the proof of a fork
+    keepSight: (origin, sight) => drawer.put("sights", `${origin} ${sight.size} ${sight.root}`, sight),
+    secret: async (origin, account) => (await of<WitnessSecret>("secrets", `${origin} ${account}`))[0],
+    keepSecret: (origin, account, secret) => drawer.put("secrets", `${origin} ${account}`, secret),
+  };
+}
+
+async function openDrawer(): Promise<Drawer> {
+  try {
+    const database = await openDB("jiangping/witness", 1, { upgrade: (one) => stores.forEach((store) => one.createObjectStore(store)) });
+    void navigator.storage?.persist?.();
+    return inDatabase(database);
+  } catch {
+    return inPage();
+  }
+}
+
+const inDatabase = (database: IDBPDatabase): Drawer => ({
+  isKept: true,
+  all: async (store) => {
+    const transaction = database.transaction(store);
+    const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+    return keys.map((key, i) => [String(key), values[i] as unknown]);
+  },
+  put: async (store, key, value) => {
+    await database.put(store, value, key);
+  },
+});
+
+function inPage(): Drawer {
+  const kept = new Map(stores.map((store) => [store, new Map<string, unknown>()]));
+  return {
+    isKept: false,
+    all: (store) => Promise.resolve([...kept.get(store)!]),
+    put: (store, key, value) => Promise.resolve(void kept.get(store)!.set(key, value)),
+  };
+}
