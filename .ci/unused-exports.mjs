@@ -6,7 +6,7 @@ import ts from "typescript";
 const entries = new Set(["server/main.ts: main"]);
 const folders = ["scoring", "db", "seeds", "server", "client", "tests", ".ci"];
 /** run by name, not imported */
-const tools = new Set(["@types/better-sqlite3", "@types/node", "@types/pg", "dependency-cruiser", "oxlint", "typescript", "vite", "vitest"]);
+const tools = new Set(["@types/better-sqlite3", "@types/node", "@types/pg", "axe-core", "dependency-cruiser", "oxlint", "typescript", "vite", "vitest"]);
 
 const files = folders.flatMap((folder) => {
   try {
@@ -49,7 +49,7 @@ function visit(file) {
   for (const statement of source.statements) {
     if (!statement.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)) continue;
     const names = ts.isVariableStatement(statement)
-      ? statement.declarationList.declarations.map((one) => one.name.getText())
+      ? statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : name.elements.filter(ts.isBindingElement).map((one) => one.name.getText())))
       : statement.name ? [statement.name.text] : [];
     for (const name of names) if (!exported.has(`${file}: ${name}`)) exported.set(`${file}: ${name}`, { count: 0, uses, name });
     for (const name of names) exported.get(`${file}: ${name}`).count++;

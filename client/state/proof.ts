@@ -53,7 +53,7 @@ export interface ProofOptions {
 export class Proof {
   readonly #key: VerifierKey | null;
   readonly #seen: Sight[];
-  readonly #before: Proof | null;
+  #before: Proof | null;
   readonly #tree = new MerkleTree();
   readonly #texts: string[] = [];
   #last = noEntry;
@@ -124,6 +124,7 @@ export class Proof {
       return this.#refuse({ kind: "root-wrong", wrong: wrong.after < size ? wrong : null });
     }
     if (this.#keep(sight)) this.#agreeing = this.#seen.length;
+    this.#before = null;
     return sight;
   }
 

@@ -1,33 +1,33 @@
 // The service worker: keeps the pages' files, never an answer of the API, so that a tablet starts without a network. A new version
 // waits until the page, on the person's tap, tells it to take over. Source: reliability §5.5.
-declare const self: ServiceWorkerGlobalScope;
 /** set by the build: what these files are, the files a start needs, and the font's slices, which may come later */
 declare const VERSION: string;
 declare const FILES: readonly string[];
 declare const FONTS: readonly string[];
 
+const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const shell = `shell-${VERSION}`;
-const fonts = "fonts";
+const fontCache = "fonts";
 /** addresses of the app's pages; every other address is the server's */
 const page = /^\/($|(enter|sign-in|setup|join|e|chair|confirm|screen|sup)(\/|$))/;
 
-self.addEventListener("install", (event) => {
+worker.addEventListener("install", (event) => {
   event.waitUntil(caches.open(shell).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: "reload" })))));
 });
 
-self.addEventListener("activate", (event) => {
+worker.addEventListener("activate", (event) => {
   event.waitUntil((async () => {
-    for (const name of await caches.keys()) if (name !== shell && name !== fonts) await caches.delete(name);
-    await self.clients.claim();
+    for (const name of await caches.keys()) if (name !== shell && name !== fontCache) await caches.delete(name);
+    await worker.clients.claim();
   })());
 });
 
-self.addEventListener("message", (event) => {
-  if (event.data === "take-over") void self.skipWaiting();
+worker.addEventListener("message", (event) => {
+  if (event.data === "take-over") void worker.skipWaiting();
   if (event.data === "fonts") event.waitUntil(keepFonts());
 });
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/api/")) return;
@@ -39,7 +39,7 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function kept(request: Request, isFont: boolean): Promise<Response> {
-  const cache = await caches.open(isFont ? fonts : shell);
+  const cache = await caches.open(isFont ? fontCache : shell);
   const found = await cache.match(request);
   if (found !== undefined) return found;
   const answer = await fetch(request);
@@ -49,7 +49,7 @@ async function kept(request: Request, isFont: boolean): Promise<Response> {
 
 /** One slice after another, when the page has nothing better to do; what fails comes with its first use. */
 async function keepFonts(): Promise<void> {
-  const cache = await caches.open(fonts);
+  const cache = await caches.open(fontCache);
   for (const file of FONTS) {
     if ((await cache.match(file)) !== undefined) continue;
     try {
@@ -60,5 +60,3 @@ async function keepFonts(): Promise<void> {
     }
   }
 }
-
-export {};

@@ -1,6 +1,6 @@
 // An expert's own sheets with receipts, and her own scores compared; works without a network from what the tablet keeps.
 import { useSearchParams } from "@solidjs/router";
-import { createResource, Match, onMount, Show, Switch, type JSX } from "solid-js";
+import { createResource, Match, Show, Switch, type JSX } from "solid-js";
 import "../../styles/expert.css";
 import { request } from "../../api/request.ts";
 import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
@@ -16,8 +16,6 @@ import { SheetList } from "./SheetList.tsx";
 
 function OwnSheets(props: { readonly seat: Seat }): JSX.Element {
   const [search, setSearch] = useSearchParams<{ show?: string }>();
-  // the way back must not need the network
-  onMount(() => void import("./ExpertPage.tsx").catch(() => undefined));
   const isCompare = (): boolean => search.show === "compare";
   // asked again whenever the server has told something new of a sheet
   const [receipts] = createResource(() => props.seat.live.view()?.sheets.reduce((sum, one) => sum + one.sheet.rev, 1), async () => {

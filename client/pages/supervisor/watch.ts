@@ -155,12 +155,8 @@ export function createWatch(account: string): Watch {
   };
 
   const readAgain = async (): Promise<void> => {
-    const before = proof!;
-    const known = fault();
-    proof = await begin(log()!, before);
+    proof = await begin(log()!, proof);
     await look();
-    // it came right this time: what was seen stays seen
-    if (known !== null && proof.fault === null) setFault(known);
   };
 
   let timer: ReturnType<typeof setTimeout> | undefined;

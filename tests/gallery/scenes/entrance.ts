@@ -102,10 +102,10 @@ export const entranceScenes: readonly Scene[] = [
 
   certify("many", "四十名候选人", asked(39), ".certify-list"),
   certify("found", "有登记的回避", asked(12, found), ".certify-list .state"),
-  certify("chosen", "选了一位", asked(12, found), ".certify-detail", async (page) => {
+  certify("chosen", "选了一位", asked(12, found), ".certify-relation", async (page) => {
     await page.locator(".certify-toggle").nth(3).click();
   }),
-  certify("kind-needed", "没有选关系", asked(12), ".certify-detail .fault", async (page) => {
+  certify("kind-needed", "没有选关系", asked(12), ".certify-relation [aria-invalid='true']", async (page) => {
     await page.locator(".certify-toggle").nth(3).click();
     await page.locator(".certify-foot .primary").click();
   }),

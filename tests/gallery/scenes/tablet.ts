@@ -87,7 +87,10 @@ export const tabletScenes: readonly Scene[] = [
     act: afterStart(async (page, setting) => {
       await page.locator(".waiting-line").first().waitFor();
       // the page goes on after two seconds; here it stays so that it can be looked at
-      await page.evaluate(() => void (window.setTimeout = (() => 0) as unknown as typeof window.setTimeout));
+      await page.evaluate((announced) => {
+        const { setTimeout: wait } = window;
+        window.setTimeout = ((run: () => void, milliseconds?: number) => (milliseconds === announced ? 0 : wait(run, milliseconds))) as typeof window.setTimeout;
+      }, 2000);
       setting.show(tablet()(Date.now()));
     }),
   }),

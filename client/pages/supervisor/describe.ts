@@ -1,0 +1,97 @@
+// An entry in words: who, about whom, what. Names come from the session's view; what it does not know is shown by its id.
+import type { DeskView } from "../../../server/live/view.ts";
+import { conflictKindName } from "../../text/conflict-kinds.ts";
+import { joints } from "../../text/desk.ts";
+import { entryFacts, entryKindNames, entryValues } from "../../text/entry-kinds.ts";
+import { shared } from "../../text/shared.ts";
+import { isKind, type EntryKind, type LogEntry } from "./entry.ts";
+
+export const kindText = (kind: string): string => (isKind(kind) ? entryKindNames()[kind] : kind);
+
+/** A role, or a seat and its name. */
+export function whoText({ actor }: LogEntry, view: DeskView | undefined): string {
+  const [role = "", id = ""] = actor.split(":");
+  return role === "expert" ? expertText(id, view) : valueText(role);
+}
+
+/** Whom or what an entry is about; empty where its kind says all. */
+export function aboutText({ body, actor, kind }: LogEntry, view: DeskView | undefined): string {
+  const subject = kind.startsWith("approval-") ? text(body["subject"]) : "";
+  const [fromSubject = "", second = ""] = subject.split("@");
+  const candidate = text(body["candidate"]) || (known(fromSubject, view) ? fromSubject : known(second, view) ? second : "");
+  const expert = text(body["expert"]);
+  const isOwn = expert !== "" && actor === `expert:${expert}`;
+  const experts = list(body["experts"]);
+  const pieces = [
+    candidate === "" ? "" : candidateText(candidate, view),
+    expert === "" || isOwn ? "" : expertText(expert, view),
+    candidate === "" && expert === "" && (kind === "codes" || kind === "reminder") ? entryFacts().people(experts.length) : "",
+  ];
+  return pieces.filter((piece) => piece !== "").join(joints().comma);
+}
+
+/** What changed, as far as it is public. */
+export function factsText({ kind, body, isSealed }: LogEntry): string {
+  const f = entryFacts();
+  const pieces = isKind(kind) ? [facts[kind](body)].flat() : [];
+  if (isSealed) pieces.push(withReason.includes(kind) ? f.reasonSealed : f.sealed);
+  return pieces.filter((piece) => piece !== "").join(joints().comma);
+}
+
+const withReason: readonly string[] = ["step", "unlock", "unlock-asked", "absence", "conflict", "ruling", "late-accepted", "late-dropped", "export", "decision-withdrawn"];
+
+type Facts = (body: LogEntry["body"]) => string | string[];
+const none: Facts = () => "";
+const of = (name: string): Facts => (body) => valueText(text(body[name]));
+const rows: Facts = ({ rows }) => entryFacts().rows(Number(rows));
+const gap: Facts = ({ received, tells }) => entryFacts().gap(Number(received), Number(tells));
+const act: Facts = of("act");
+const operations: Facts = ({ operations }) => entryFacts().operations(list(operations).length);
+
+const facts: Readonly<Record<EntryKind, Facts>> = {
+  "setup-link": none, account: of("role"), "account-invited": none, "account-ready": none, "invitation-opened": none, "sign-in": none, "sign-in-failed": none, "sign-out": none, "idle-ended": none,
+  "account-changed": ({ role, disabled }) => [valueText(text(role)), disabled === true ? entryFacts().disabled : ""],
+  programme: ({ version, frozen }) => [entryFacts().version(Number(version)), frozen === true ? entryFacts().frozen : ""],
+  "programme-frozen": ({ version }) => entryFacts().version(Number(version)),
+  candidates: rows, experts: rows, units: rows,
+  "conflicts-detected": ({ found, open }) => entryFacts().found(Number(found), Number(open)),
+  conflict: ({ kind, ruling }) => [conflictKindName(text(kind)), valueText(text(ruling))],
+  ruling: ({ kind, ruling }) => [conflictKindName(text(kind)), valueText(text(ruling))],
+  certification: ({ candidates }) => entryFacts().people(Number(candidates)),
+  draw: ({ what, drawn }) => [valueText(text(what)), entryFacts().drawn(list(drawn).length)],
+  session: ({ candidates }) => entryFacts().people(list(candidates).length),
+  order: none,
+  codes: ({ signOut }) => (signOut === true ? entryFacts().signedOut : ""),
+  joined: none, "take-over": none, "device-gap": gap, "device-ahead": gap,
+  help: ({ asks }) => (asks === true ? entryFacts().called : entryFacts().settled),
+  step: ({ step, from, to, round }) => [valueText(text(step)), entryFacts().change(valueText(text(from)), valueText(text(to))), Number(round) > 1 ? entryFacts().round(Number(round)) : ""],
+  unlock: ({ unlock }) => (unlock === true ? entryFacts().granted : entryFacts().refused), "unlock-asked": none,
+  absence: ({ absent }) => (absent === true ? valueText("absent") : entryFacts().present),
+  timer: of("step"), screen: of("screen"), reminder: none, undo: of("step"), "session-state": of("state"),
+  sheet: ({ state, rev, paper, cause }) => [valueText(text(state)), entryFacts().rev(Number(rev)), paper === true ? entryFacts().paper : "", cause === "recusal-lifted" || cause === "late-accepted" ? valueText(cause) : ""],
+  late: none, "late-accepted": operations, "late-dropped": operations,
+  "approval-asked": act, "approval-done": act, "approval-withdrawn": act,
+  released: ({ round }) => (Number(round) > 1 ? entryFacts().round(Number(round)) : ""),
+  run: none, "run-released": none, decision: none, "decision-withdrawn": none,
+  export: ({ file, sensitive }) => [text(file), sensitive === true ? entryFacts().sensitive : ""],
+  print: ({ copy }) => entryFacts().copy(Number(copy)),
+  witness: ({ name }) => text(name), cosigned: ({ size }) => entryFacts().size(Number(size)), remark: ({ text: words }) => text(words),
+  "clock-stepped": ({ milliseconds }) => entryFacts().seconds(Math.round(Number(milliseconds) / 100) / 10),
+  restored: ({ size }) => entryFacts().size(Number(size)),
+};
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const known = (candidate: string, view: DeskView | undefined): boolean => view?.order.some((one) => one.candidate === candidate) === true;
+
+const valueText = (value: string): string => (entryValues() as Readonly<Record<string, string | undefined>>)[value] ?? value;
+
+function candidateText(candidate: string, view: DeskView | undefined): string {
+  const one = view?.order.find((row) => row.candidate === candidate);
+  return one === undefined ? candidate : `${String(one.position).padStart(2, "0")} ${one.name}`;
+}
+
+function expertText(expert: string, view: DeskView | undefined): string {
+  const one = view?.seats.find((seat) => seat.expert === expert);
+  return one === undefined ? `${valueText("expert")} ${expert}` : `${shared().seat(one.seat)} ${one.name}`;
+}
