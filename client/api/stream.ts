@@ -23,6 +23,8 @@ export function listen<View>(path: string, listener: StreamListener<View>): { re
   let retry: ReturnType<typeof setTimeout> | undefined;
   let poll: ReturnType<typeof setInterval> | undefined;
   let failures = 0;
+  let connectedAt = 0;
+  let answeredAt = -Infinity;
   let stopped = false;
 
   const heard = (): void => {
@@ -49,6 +51,7 @@ export function listen<View>(path: string, listener: StreamListener<View>): { re
     source?.close();
     clearTimeout(watchdog);
     watchdog = setTimeout(broken, connectMilliseconds);
+    connectedAt = performance.now();
     const own = new EventSource(`/api${path}/stream`);
     source = own;
     own.addEventListener("state", (event) => take((event as MessageEvent<string>).data, (view: View) => listener.onView(view)));
@@ -60,8 +63,13 @@ export function listen<View>(path: string, listener: StreamListener<View>): { re
   const ask = async (): Promise<void> => {
     const answer = await request<View>("GET", path, undefined, AbortSignal.timeout(pollMilliseconds));
     if (stopped) return;
-    if (answer.kind === "ok" && poll !== undefined) listener.onView(answer.body);
-    else if (answer.kind === "portal") listener.onLine("portal");
+    if (answer.kind === "ok" && poll !== undefined) {
+      answeredAt = performance.now();
+      listener.onView(answer.body);
+      listener.onLine("up");
+      // the network is back; an attempt that went into the dead line would only learn of it later
+      if (source === null || performance.now() - connectedAt > pollMilliseconds) again();
+    } else if (answer.kind === "portal") listener.onLine("portal");
     else if (answer.kind === "problem" && answer.status === 401) listener.onLine("signed-out");
     else if (answer.kind === "problem" && (answer.status === 404 || answer.status === 403)) listener.onLine("gone");
   };
@@ -70,7 +78,8 @@ export function listen<View>(path: string, listener: StreamListener<View>): { re
     source?.close();
     source = null;
     clearTimeout(watchdog);
-    listener.onLine("down");
+    // where only the stream is held up, the snapshots go on: the line is not dead
+    if (performance.now() - answeredAt > 2 * pollMilliseconds) listener.onLine("down");
     if (poll === undefined) {
       poll = setInterval(() => void ask(), pollMilliseconds);
       void ask();

@@ -14,7 +14,13 @@ export type Verdict =
   /** another device writes, or this one under a newer epoch */
   | { readonly kind: "other-device" }
   /** nothing is known of the operation: it is sent again as it was */
-  | { readonly kind: "wait"; readonly connection: Connection; readonly trouble: Trouble | null };
+  | { readonly kind: "wait"; readonly delay: Delay };
+
+/** Why an answer says nothing for good. */
+export interface Delay {
+  readonly connection: Connection;
+  readonly trouble: Trouble | null;
+}
 
 export interface Acknowledged {
   readonly op: string;
@@ -24,19 +30,42 @@ export interface Acknowledged {
   readonly receipt: Receipt;
 }
 
-const wait = (connection: Connection, trouble: Trouble | null = null): Verdict => ({ kind: "wait", connection, trouble });
+const delay = (connection: Connection, trouble: Trouble | null = null): Delay => ({ connection, trouble });
 
-export function verdictOf(answer: Answer<Acknowledged>, operation: Operation): Verdict {
+/** Null: the server has decided. */
+export function delayOf(answer: Answer<unknown>): Delay | null {
   switch (answer.kind) {
     case "offline":
     case "portal":
-      return wait(answer.kind);
+      return delay(answer.kind);
     case "ok":
-      // an answer to something else, or of something else that sits in between
-      return isOurs(answer.body, operation) ? { ...pick(answer.body), kind: "acked" } : wait("portal");
+      return null;
     case "problem":
-      return ofProblem(answer.status, answer.code, answer.detail);
+      return delayOfProblem(answer.status, answer.code);
   }
+}
+
+function delayOfProblem(status: number, code: string): Delay | null {
+  switch (code) {
+    case "storage-busy":
+    case "storage-full":
+    case "too-many-attempts":
+      return delay("online", code);
+    // another person or role in this browser, or a page of another address: signing in again is what helps
+    case "forbidden":
+    case "wrong-origin":
+      return delay("sign-in");
+  }
+  if (status === 401) return delay("sign-in");
+  return status >= 500 ? delay("online", "internal") : null;
+}
+
+export function verdictOf(answer: Answer<Acknowledged>, operation: Operation): Verdict {
+  const by = delayOf(answer);
+  if (by !== null) return { kind: "wait", delay: by };
+  if (answer.kind === "problem") return ofProblem(answer.code, answer.detail);
+  // an answer to something else, or of something else that sits in between
+  return answer.kind === "ok" && isOurs(answer.body, operation) ? { ...pick(answer.body), kind: "acked" } : { kind: "wait", delay: delay("portal") };
 }
 
 const isOurs = (body: Acknowledged | null, { op }: Operation): boolean =>
@@ -44,7 +73,7 @@ const isOurs = (body: Acknowledged | null, { op }: Operation): boolean =>
 
 const pick = ({ rev, state, sheet, receipt }: Acknowledged): Omit<Acknowledged, "op"> => ({ rev, state, sheet, receipt });
 
-function ofProblem(status: number, code: string, detail: Readonly<Record<string, unknown>>): Verdict {
+function ofProblem(code: string, detail: Readonly<Record<string, unknown>>): Verdict {
   switch (code) {
     case "stale": {
       const { rev, theirs } = detail as { rev: number; theirs: Omit<ServerSheet, "rev"> };
@@ -56,13 +85,6 @@ function ofProblem(status: number, code: string, detail: Readonly<Record<string,
       return { kind: "other-device" };
     case "not-allowed-now":
       return { kind: "refused", code: typeof detail["reason"] === "string" ? detail["reason"] : code, detail };
-    case "storage-busy":
-    case "storage-full":
-    case "too-many-attempts":
-      return wait("online", code);
   }
-  if (status === 401) return wait("sign-in");
-  // a person of another role in this browser, or a page of another address: signing in again is what helps
-  if (code === "forbidden" || code === "wrong-origin") return wait("sign-in");
-  return status >= 500 ? wait("online", "internal") : { kind: "refused", code, detail };
+  return { kind: "refused", code, detail };
 }

@@ -93,6 +93,9 @@ export async function saveDevice(tx: Tx, row: DeviceRow): Promise<void> {
 export const listApprovals = (db: Reader, session: string): Promise<ApprovalRow[]> =>
   db.selectFrom("approvals").selectAll().where("session", "=", session).orderBy("first_at").orderBy("id").execute();
 
+export const listAskedApprovals = (db: Reader): Promise<ApprovalRow[]> =>
+  db.selectFrom("approvals").selectAll().where("state", "=", "asked").orderBy("first_at").orderBy("id").execute();
+
 export const findApproval = (db: Reader, id: string): Promise<ApprovalRow | undefined> =>
   db.selectFrom("approvals").selectAll().where("id", "=", id).executeTakeFirst();
 

@@ -6,6 +6,7 @@ import {
 import { answerUnlock, askUnlock, markAbsent, remind, setTimer, step, undo } from "../actions/lead.ts";
 import { confirm, propose } from "../actions/approve.ts";
 import { health } from "../actions/health.ts";
+import { askedApprovals } from "../actions/read-approvals.ts";
 import { importSheets } from "../actions/import-sheets.ts";
 import { withEffect } from "../actions/effect.ts";
 import { deviceFacts, panelFacts } from "../actions/panel.ts";
@@ -244,6 +245,14 @@ export const liveRoutes: readonly Endpoint[] = [
     method: "post", path: "/sessions/:session/sheets", gate: "secretary", summary: "Sheets from a scores file; a second person confirms before they count", params: InSession, body: "file",
     answer: z.object({ id: z.string(), rows: z.number() }),
     handle: async ({ context, actor, params, body }) => ({ status: 201, body: await importSheets(context, actor as Staff, params.session, body) }),
+  }),
+  endpoint({
+    method: "get", path: "/approvals", gate: "confirms", summary: "What waits for a second person, with the values of paper sheets",
+    answer: z.array(z.object({
+      id: z.string(), session: z.string(), kind: z.string(), subject: z.string(), reason: z.string(), first: z.string(), firstName: z.string(), firstAt: z.string(),
+      sheet: z.object({ values: z.record(z.string(), z.string()), comment: z.string() }).nullable(),
+    })),
+    handle: async ({ context, actor }) => ({ body: await askedApprovals(context.db, actor as Staff) }),
   }),
   endpoint({
     method: "post", path: "/approvals/:approval", gate: "confirms", summary: "Second person, on a second device: confirms, or withdraws", params: z.strictObject({ approval: Id }),

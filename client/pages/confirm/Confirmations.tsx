@@ -1,6 +1,7 @@
 // What waits for a second person, newest last; and what was released lately.
-import { For, Show, type JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show, type JSX } from "solid-js";
 import type { DeskView } from "../../../server/live/view.ts";
+import { request } from "../../api/request.ts";
 import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
 import { Icon } from "../../parts/Icon.tsx";
 import { Message } from "../../parts/Message.tsx";
@@ -10,7 +11,7 @@ import { createLive } from "../../state/live.ts";
 import type { Me } from "../../state/me.ts";
 import { t } from "../../text/confirm.ts";
 import { shared } from "../../text/shared.ts";
-import { Proposal } from "./Proposal.tsx";
+import { type Asked, Proposal } from "./Proposal.tsx";
 
 const recentCount = 5;
 
@@ -33,6 +34,16 @@ export function Confirmations(props: { readonly session: string; readonly me: Me
         return shared().online;
     }
   };
+  const [waiting, setWaiting] = createSignal<readonly Asked[]>([]);
+  const ask = async (): Promise<void> => {
+    const answer = await request<readonly (Asked & { session: string })[]>("GET", "/approvals");
+    if (answer.kind === "ok") setWaiting(answer.body.filter(({ session }) => session === props.session || session === ""));
+  };
+  // with every change of the session's own, and now and then: the release of a ranking belongs to no session
+  const own = createMemo(() => live.view()?.approvals.map(({ id }) => id).join(" "));
+  createEffect(on(own, () => void ask()));
+  const timer = setInterval(() => void ask(), 5000);
+  onCleanup(() => clearInterval(timer));
   const isUp = (): boolean => live.line() === "online" || live.line() === "connecting";
   return (
     <Show when={live.view()} fallback={<Message title={shared().loading} text={isUp() ? "" : line()} />}>
@@ -50,16 +61,16 @@ export function Confirmations(props: { readonly session: string; readonly me: Me
           </header>
           <main class="stack">
             <p class="quiet-text">{t().lead}</p>
-            <h2>{t().waiting(view().approvals.length)}</h2>
-            <p class="visually-hidden" role="status">{t().waiting(view().approvals.length)}</p>
-            <Show when={view().approvals.length > 0} fallback={
+            <h2>{t().waiting(waiting().length)}</h2>
+            <p class="visually-hidden" role="status">{t().waiting(waiting().length)}</p>
+            <Show when={waiting().length > 0} fallback={
               <div class="card confirm-empty">
                 <Icon name="check" />
                 <p><strong>{t().none}</strong></p>
                 <p class="quiet-text">{t().noneHint}</p>
               </div>
             }>
-              <For each={view().approvals.map(({ id }) => id)}>{(id) => <Proposal view={view()} id={id} me={props.me} />}</For>
+              <For each={waiting().map(({ id }) => id)}>{(id) => <Show when={waiting().find((one) => one.id === id)}>{(one) => <Proposal view={view()} one={one()} me={props.me} />}</Show>}</For>
             </Show>
             <Recent view={view()} />
             <Show when={props.me.role === "chair"}><p><a class="button" href="/chair">{t().console}</a></p></Show>

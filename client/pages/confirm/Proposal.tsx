@@ -1,5 +1,5 @@
 // One proposal: what, about whom, by whom, why, and what it will do; then confirm or return.
-import { createSignal, Show, type JSX } from "solid-js";
+import { createSignal, For, Show, type JSX } from "solid-js";
 import type { DeskApproval, DeskView } from "../../../server/live/view.ts";
 import { request } from "../../api/request.ts";
 import { Icon } from "../../parts/Icon.tsx";
@@ -10,12 +10,14 @@ import { refusedText } from "../../text/chair.ts";
 import { effects, t } from "../../text/confirm.ts";
 import { approvalKinds, candidateStates, joints } from "../../text/desk.ts";
 import { shared } from "../../text/shared.ts";
+import { label } from "../../text/words.ts";
 
-export function Proposal(props: { readonly view: DeskView; readonly id: string; readonly me: Me }): JSX.Element {
-  return <Show when={props.view.approvals.find(({ id }) => id === props.id)}>{(one) => <Card view={props.view} one={one()} me={props.me} />}</Show>;
+/** As GET /approvals gives it: with the values of a paper sheet, for the comparison with the paper. */
+export interface Asked extends DeskApproval {
+  readonly sheet: { readonly values: Readonly<Record<string, string>>; readonly comment: string } | null;
 }
 
-function Card(props: { readonly view: DeskView; readonly one: DeskApproval; readonly me: Me }): JSX.Element {
+export function Proposal(props: { readonly view: DeskView; readonly one: Asked; readonly me: Me }): JSX.Element {
   const [fault, setFault] = createSignal<string | null>(null);
   const [busy, setBusy] = createSignal(false);
   const isOwn = (): boolean => props.one.first === props.me.account;
@@ -29,7 +31,7 @@ function Card(props: { readonly view: DeskView; readonly one: DeskApproval; read
   };
   return (
     <article class="card stack confirm-card" data-approval={props.one.kind} data-own={isOwn()} aria-labelledby={`confirm-${props.one.id}`}>
-      <h3 id={`confirm-${props.one.id}`}>{joints().pair(approvalKinds()[props.one.kind], subject().text)}</h3>
+      <h3 id={`confirm-${props.one.id}`}>{subject().text === "" ? approvalKinds()[props.one.kind] : joints().pair(approvalKinds()[props.one.kind], subject().text)}</h3>
       <dl class="confirm-facts">
         <div><dt>{t().by}</dt><dd>{props.one.firstName}　<span class="numbers">{timeText(props.one.firstAt)}</span></dd></div>
         <div><dt>{t().reason}</dt><dd>{props.one.reason === "" ? t().noReason : props.one.reason}</dd></div>
@@ -38,6 +40,7 @@ function Card(props: { readonly view: DeskView; readonly one: DeskApproval; read
         </Show>
         <div><dt>{t().effect}</dt><dd>{effects()[props.one.kind]}</dd></div>
       </dl>
+      <Show when={props.one.sheet}>{(sheet) => <PaperValues view={props.view} values={sheet().values} comment={sheet().comment} />}</Show>
       <Show when={fault()}><p class="fault" role="alert">{fault()}</p></Show>
       <Show when={isOwn()} fallback={
         <div class="confirm-buttons">
@@ -52,12 +55,27 @@ function Card(props: { readonly view: DeskView; readonly one: DeskApproval; read
   );
 }
 
+function PaperValues(props: { readonly view: DeskView; readonly values: Readonly<Record<string, string>>; readonly comment: string }): JSX.Element {
+  return (
+    <table class="confirm-paper">
+      <caption>{t().paper}</caption>
+      <tbody>
+        <For each={props.view.criteria}>
+          {(criterion) => <tr><th scope="row">{label(criterion.name) || criterion.id}</th><td class="numbers">{props.values[criterion.id] ?? t().blank}</td></tr>}
+        </For>
+        <Show when={props.comment !== ""}><tr><th scope="row">{t().comment}</th><td>{props.comment}</td></tr></Show>
+      </tbody>
+    </table>
+  );
+}
+
 /** A proposal names a candidate, or an expert and a candidate as `expert@candidate`. */
 function subjectOf(view: DeskView, { kind, subject }: DeskApproval): { readonly candidate: string | null; readonly text: string } {
   const named = (id: string): string => {
     const one = findCandidate(view, id);
     return one === undefined ? id : `${String(one.position).padStart(2, "0")} ${one.name}`;
   };
+  if (kind === "release-run") return { candidate: null, text: "" };
   if (kind === "release") return { candidate: subject, text: named(subject) };
   const seat = view.seats.find(({ expert }) => subject.startsWith(`${expert}@`));
   if (seat === undefined) return { candidate: null, text: subject };

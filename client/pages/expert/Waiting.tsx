@@ -62,11 +62,14 @@ export function Waiting(props: WaitingProps): JSX.Element {
         <Switch>
           <Match when={props.opening}>
             {(one) => (
-              <button type="button" class="waiting-opening" onClick={() => props.onOpen?.()}>
-                <span class="waiting-number numbers">{t().coming(two(one().position))}</span>
-                <strong>{one().name}</strong>
-                <span class="waiting-line">{t().comingHint}</span>
-              </button>
+              <>
+                <h1 class="visually-hidden">{t().coming(two(one().position))}</h1>
+                <button type="button" class="waiting-opening" onClick={() => props.onOpen?.()}>
+                  <span class="waiting-number numbers">{t().coming(two(one().position))}</span>
+                  <strong>{one().name}</strong>
+                  <span class="waiting-line">{t().comingHint}</span>
+                </button>
+              </>
             )}
           </Match>
           <Match when={!props.opening}>

@@ -1,6 +1,9 @@
-// Placeholder.
+// The supervisor's page: who may come in.
 import type { JSX } from "solid-js";
+import { StaffPage } from "../../parts/StaffPage.tsx";
+import "../../styles/supervisor.css";
+import { Supervision } from "./Supervision.tsx";
 
 export default function SupervisorPage(): JSX.Element {
-  return <main>SupervisorPage</main>;
+  return <StaffPage roles={["supervisor"]}>{(session, me) => <Supervision session={session} account={me.account ?? ""} />}</StaffPage>;
 }

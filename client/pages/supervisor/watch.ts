@@ -104,16 +104,15 @@ export function createWatch(account: string): Watch {
     if (newest === null || mine.fault !== null) return;
     const wasChecked = isChecked();
     setOf(newest.size);
-    while (mine.size < newest.size && mine.fault === null && mine === proof && !stopped) {
+    while (mine.size < newest.size && mine.fault === null) {
       const more = await ask<{ entries: string[] }>("GET", `/log/entries?after=${mine.size}&limit=${Math.min(batch, newest.size - mine.size)}`);
-      if (more === null) return;
+      if (more === null || stopped) return;
       if (more.entries.length === 0) break;
       const from = mine.size;
       mine.append(more.entries);
       for (let seq = from + 1; seq <= mine.size; seq++) tally.add(mine.text(seq));
       setRead(mine.size);
     }
-    if (mine !== proof || stopped) return;
     const before = mine.sights.length;
     const sight = mine.meet(newest.note, new Date().toISOString());
     if (mine.sights.length > before) await memory!.keepSight(log()!.origin, mine.sights.find(({ note }) => note === newest.note)!);

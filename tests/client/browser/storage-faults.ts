@@ -29,7 +29,8 @@ export function installStorageFaults(first: StorageFaults): void {
   };
   const transaction = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function (names, mode, options) {
-    if (faults.indexedDb === "lost") throw new DOMException("the connection is closing", "InvalidStateError");
+    // what can no longer be opened has lost the connection that was there, too
+    if (["lost", "blocked", "refused"].includes(faults.indexedDb)) throw new DOMException("the connection is closing", "InvalidStateError");
     const made = transaction.call(this, names, mode, options);
     if (faults.indexedDb === "endless") hush(made, "complete", "abort", "error");
     return made;

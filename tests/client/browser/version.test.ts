@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { built } from "../../../server/build.mjs";
-import { realChance } from "../../../server/clock.ts";
 import { makeSetupLink } from "../../../server/actions/invite.ts";
 import { serve, type Running } from "../../../server/serve.ts";
 import { launchBrowser } from "../../browser.ts";

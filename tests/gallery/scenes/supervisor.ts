@@ -2,7 +2,7 @@
 import { allSigned, desk, deskAnswers } from "../desk-view.ts";
 import { orderStates } from "../people.ts";
 import { recordAnswers, type RecordOptions } from "../record.ts";
-import { refused, type Act, type Scene } from "../scene.ts";
+import type { Act, Scene } from "../scene.ts";
 
 const supervisor = (name: string, title: string, shows: string, record: RecordOptions, more: Partial<Scene> = {}): Scene => ({
   name: `sup-${name}`, area: "监督", kind: "phone", title, path: "/sup", shows, view: desk({ seats: allSigned, late: 0 }), ...more,
@@ -21,6 +21,8 @@ export const supervisorScenes: readonly Scene[] = [
   supervisor("bad", "记录被改", '[data-proof="bad"]', { changed: 12 }),
   supervisor("released", "公布之后", '[data-proof="good"]', { released: true }, { view: desk({ states: orderStates.map((state, i) => (i === 6 ? "released" : state)), current: null, late: 0, seats: allSigned, more: () => ({ unlocks: [] }) }) }),
   supervisor("offline", "离线", '[data-proof]', {}, { act: afterReading(async (_, setting) => setting.put("cut")) }),
-  supervisor("remark-refused", "备注没有送达", "[data-proof]", {}, { answers: { "POST /log/remarks": refused(503, "storage-busy") } }),
+  supervisor("attention", "只看需要注意的", '.sup-log [aria-pressed="true"]:last-child', {}, { act: afterReading(async (page) => void (await page.locator(".sup-log .buttons .button").last().click())) }),
+  supervisor("paper", "与纸上根值比对", ".sup-asks ~ *", {}, { act: afterReading(async (page) => void (await page.locator(".sup-asks .button").nth(2).click())) }),
+  supervisor("receipt", "核对一张回执", ".sup-asks ~ *", {}, { act: afterReading(async (page) => void (await page.locator(".sup-asks .button").nth(3).click())) }),
 ];
 

@@ -105,6 +105,7 @@ export const accessTable: ReadonlyMap<string, AccessRow> = new Map<string, Acces
   ["POST /sessions/:session/state", { who: leads, of: "session", body: () => ({ state: "ended" }) }],
   ["POST /sessions/:session/proposals", { who: leads, of: "session", body: ({ candidate }) => ({ kind: "release", candidate }) }],
   ["POST /sessions/:session/sheets", { who: secretary, of: "session", body: () => "candidate,expert\n" }],
+  ["GET /approvals", { who: "11 333 ++ ++33 3" }],
   ["POST /approvals/:approval", { who: "11 333 +4 ++33 3", of: "session", body: () => ({ yes: true }) }],
   ...["open", "pause", "resume", "close", "absent", "skip", "withdraw"].map(stepOf),
   ["POST /sessions/:session/candidates/:candidate/check", { who: assists, of: "session", body: given }],

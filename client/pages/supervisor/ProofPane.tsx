@@ -1,0 +1,56 @@
+// What this device calculated, line by line, and four ways to ask more of it.
+import { createSignal, For, Show, type JSX } from "solid-js";
+import type { DeskView } from "../../../server/live/view.ts";
+import { now } from "../../state/clock.ts";
+import type { Live } from "../../state/live.ts";
+import { t } from "../../text/supervisor.ts";
+import { saveEvidence } from "./evidence.ts";
+import { PaperAsk } from "./PaperAsk.tsx";
+import { ReceiptAsk } from "./ReceiptAsk.tsx";
+import { spanText } from "./span.ts";
+import type { Verdict } from "./verdict.ts";
+import type { Watch } from "./watch.ts";
+
+export function ProofPane(props: { readonly verdict: Verdict; readonly watch: Watch; readonly live: Live<DeskView> }): JSX.Element {
+  const [asked, setAsked] = createSignal<"paper" | "receipt" | null>(null);
+  const clock = (): string => {
+    const seconds = ((props.live.serverNow() - now()) / 1000).toFixed(1);
+    return t().clockText(seconds.startsWith("-") || seconds === "0.0" ? seconds.replace("-", "−") : `+${seconds}`);
+  };
+  const rows = (): readonly (readonly [string, string])[] => {
+    const { watch } = props;
+    const anchor = watch.anchor();
+    return [
+      [t().size, String(watch.read())],
+      [t().lastAnchor, anchor === null ? t().never : t().ago(spanText(now() - anchor.at))],
+      [t().notAnchored, t().entries(watch.loose())],
+      [t().saw, props.verdict.proof === "bad" ? t().sawBad(watch.sights()) : t().sawText(watch.sights())],
+      [t().receipts, (watch.read(), t().receiptsText(watch.tally().receipts))],
+      [t().clock, clock()],
+      [t().restores, (watch.read(), t().times(watch.tally().restores))],
+    ];
+  };
+  const root = (): string | null => (props.watch.read() > 0 ? shownRoot(props.watch.proof()!.root()) : null);
+  return (
+    <section class="sup-pane" aria-labelledby="sup-proof">
+      <h2 id="sup-proof">{t().proof}</h2>
+      <p class="quiet-text">{t().proofNote}</p>
+      <Show when={!props.watch.isKept()}><p class="note warn">{t().notKept}</p></Show>
+      <dl class="sup-facts">
+        <div><dt>{t().root}</dt><dd><strong class="sup-root numbers">{root()}</strong><span class="small quiet-text">{t().rootNote}</span></dd></div>
+        <For each={rows()}>{([name, value]) => <div><dt>{name}</dt><dd class="numbers">{value}</dd></div>}</For>
+      </dl>
+      <div class="sup-asks">
+        <button type="button" class="button big" onClick={() => props.watch.again()}>{t().again}</button>
+        <button type="button" class="button big" disabled={props.watch.log() === null} onClick={() => saveEvidence(props.watch, props.verdict, props.live.serverNow() - now())}>{t().save}</button>
+        <button type="button" class="button big" aria-expanded={asked() === "paper"} onClick={() => setAsked(asked() === "paper" ? null : "paper")}>{t().paper}</button>
+        <button type="button" class="button big" aria-expanded={asked() === "receipt"} onClick={() => setAsked(asked() === "receipt" ? null : "receipt")}>{t().receipt}</button>
+      </div>
+      <Show when={asked() === "paper"}><PaperAsk watch={props.watch} /></Show>
+      <Show when={asked() === "receipt"}><ReceiptAsk watch={props.watch} view={props.live.view()} /></Show>
+    </section>
+  );
+}
+
+/** As on paper and on the big screen: in eights, of which the first two are compared. */
+const shownRoot = (root: string): string => `${root.slice(0, 8)} ${root.slice(8, 16)}`;

@@ -1,0 +1,24 @@
+// What this device says of the log, from what it found out: one of three, with the reason.
+import { freshMilliseconds } from "../../state/witness.ts";
+import type { Fault } from "../../state/proof.ts";
+
+export interface Findings {
+  readonly fault: Fault | null;
+  readonly isChecked: boolean;
+  /** time of this device's last signature */
+  readonly anchoredAt: number | null;
+  readonly now: number;
+}
+
+export type Verdict =
+  | { readonly proof: "good" }
+  | { readonly proof: "bad"; readonly fault: Fault }
+  /** no verdict: not all is read; nothing was anchored yet; the last anchor is too old */
+  | { readonly proof: "reading"; readonly because: "unread" | "unanchored" | "stale" };
+
+export function verdict({ fault, isChecked, anchoredAt, now }: Findings): Verdict {
+  if (fault !== null) return { proof: "bad", fault };
+  if (!isChecked) return { proof: "reading", because: "unread" };
+  if (anchoredAt === null) return { proof: "reading", because: "unanchored" };
+  return now - anchoredAt < freshMilliseconds ? { proof: "good" } : { proof: "reading", because: "stale" };
+}
