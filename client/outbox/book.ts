@@ -5,7 +5,7 @@ import {
 import type { Draft } from "./outbox-state.ts";
 import { createQueue, type Queue } from "./queue.ts";
 import { metaEntry, operationEntry, readEntries, sheetEntry } from "./records.ts";
-import type { SeatStore } from "./store.ts";
+import type { SeatStore } from "./seat-store.ts";
 import { contentOf } from "./truth.ts";
 import type { UndoList } from "./undo.ts";
 

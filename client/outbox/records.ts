@@ -1,7 +1,7 @@
 // What the outbox writes into the store, by name, and how it is read again.
 import type { KeptOperation, ServerSheet } from "./operation.ts";
-import type { Draft } from "./outbox.ts";
-import type { Entry } from "./store.ts";
+import type { Draft } from "./outbox-state.ts";
+import type { Entry } from "./seat-store.ts";
 import type { UndoList } from "./undo.ts";
 
 export interface Meta {

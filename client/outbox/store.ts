@@ -2,38 +2,12 @@
 // mirror before anything is waited for; a write that does not end counts as failed. Source: reliability §5.3, R15, S12.
 import { createMirror } from "./mirror.ts";
 import { seal, unseal } from "./seal.ts";
+import type { SeatStore } from "./seat-store.ts";
 import type { MirrorStorage, Shelf, Written } from "./shelf.ts";
 
 export const writeLimit = 2000;
 /** between two attempts to open a store that failed, when nobody asks for one */
 const reopenPause = 5000;
-
-export interface Entry {
-  readonly name: string;
-  /** JSON */
-  readonly value: unknown;
-  /** acknowledged or the server's own: lies sealed in the mirror too. What waits lies there plain, since the mirror is for the day on which IndexedDB and the key in it do not open. */
-  readonly isQuiet: boolean;
-}
-
-export interface SeatStore {
-  readonly session: string;
-  readonly expert: string;
-  /** Reads both places and merges them: of each name the writing that knows more. Never rejects: what cannot be read is not there. */
-  readonly open: () => Promise<ReadonlyMap<string, unknown>>;
-  /** Resolves when it is stored, or known not to be. */
-  readonly keep: (records: readonly Entry[]) => Promise<void>;
-  readonly place: (name: string) => "both" | "store" | "mirror" | "memory";
-  readonly health: () => "both" | "store" | "mirror" | "none";
-  /** A new handle, and what the old one missed. */
-  readonly reopen: () => Promise<void>;
-  /** told when places change, with values that turned up late */
-  readonly subscribe: (listener: (late: ReadonlyMap<string, unknown>) => void) => void;
-  /** what `navigator.storage.persist()` said; null: not asked, or it cannot tell */
-  readonly persisted: () => boolean | null;
-  readonly wipe: () => Promise<void>;
-  readonly close: () => void;
-}
 
 export interface StoreOptions {
   readonly session: string;
@@ -69,7 +43,9 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
   let lastN = 0;
   let opening: Promise<void> | null = null;
   let flushing: Promise<void> | null = null;
-  let wipes = 0;
+  /** open handles so far: a failure of an earlier one says nothing of this one */
+  let handles = 0;
+  let isWiped = false;
   let persisted: boolean | null = null;
 
   const isOnShelf = (name: string): boolean => known.has(name) && !missing.has(name);
@@ -124,17 +100,17 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
     opening ??= (async () => {
       lastTry = now();
       if (shelf === null) return;
-      const round = wipes;
       try {
         shelf.close();
         await within(shelf.open(lost));
         key = await within(shelf.key());
         // all of it, each time: a database that was cleared under the page opens empty, and gets back what the page still knows
         const entries = await within(shelf.all());
-        if (round !== wipes) return;
+        if (isWiped) return;
         for (const name of known.keys()) missing.add(name);
         const late = await read(entries, "shelf");
         isShelfOpen = true;
+        handles++;
         tell(late);
       } catch {
         isShelfOpen = false;
@@ -160,19 +136,19 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
     flushing ??= (async () => {
       await Promise.resolve();
       for (let toWrite = missed(); toWrite.length > 0; toWrite = missed()) {
-        const round = wipes;
+        const handle = handles;
         try {
           const entries: [string, Written][] = [];
           for (const [name, { n, isQuiet, value }] of toWrite) entries.push([name, key === null ? { n, isQuiet, value } : { n, isQuiet, sealed: await seal(key, name, value) }]);
           await within(shelf!.write(entries));
-          if (round !== wipes) continue;
+          if (isWiped) continue;
           for (const [name, written] of entries) {
             if (known.get(name)?.n !== written.n) continue;
             missing.delete(name);
             if (written.isQuiet && written.sealed !== undefined && mirror.write(name, written)) inMirror.add(name);
           }
         } catch {
-          lost();
+          if (handle === handles) lost();
         }
       }
       mirror.trim();
@@ -186,7 +162,9 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
   const carry = async (): Promise<void> => {
     if (opening !== null) await opening;
     if (isShelfOpen) await flush();
-    if (!isShelfOpen && shelf !== null && now() - lastTry >= reopenPause) {
+    const since = now() - lastTry;
+    // below zero: the clock was set back
+    if (!isShelfOpen && shelf !== null && (since >= reopenPause || since < 0)) {
       await open();
       await flush();
     }
@@ -194,6 +172,7 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
   };
 
   const reopen = async (): Promise<void> => {
+    if (isWiped) return;
     lost();
     await open();
     await flush();
@@ -216,6 +195,8 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
       return new Map([...known].map(([name, { value }]) => [name, value]));
     },
     keep: async (records) => {
+      // a state that comes late must not bring back what was cleared
+      if (isWiped) return;
       for (const { name, value, isQuiet } of records) {
         lastN = Math.max(lastN + 1, now());
         known.set(name, { n: lastN, value, isQuiet });
@@ -233,7 +214,7 @@ export function createStore({ session, expert, shelf, mirror: storage, persist, 
     subscribe: (listener) => void listeners.add(listener),
     persisted: () => persisted,
     wipe: async () => {
-      wipes++;
+      isWiped = true;
       isShelfOpen = false;
       known.clear();
       missing.clear();

@@ -1,6 +1,6 @@
 // What the page says of each cell, and the pill, from what the outbox knows. Pure. A cell is «saved» only if the server has told this
 // tablet that it holds exactly this value and nothing waits for the cell. Source: ux §4.1, P2, U4.
-import type { OutboxState } from "./outbox.ts";
+import type { OutboxState } from "./outbox-state.ts";
 import {
   cellOf, cellsOf, commentCell, isPending, signCell, valueIn, type Content, type KeptOperation, type Receipt, type ServerSheet,
 } from "./operation.ts";

@@ -9,6 +9,8 @@ export interface StaffPageProps {
   readonly roles: readonly Me["role"][];
   /** the session's id from the address; else the one that runs */
   readonly session?: string;
+  /** also where there is no session yet; `session` is empty then */
+  readonly early?: boolean;
   readonly children: (session: string, me: Me) => JSX.Element;
 }
 
@@ -35,7 +37,7 @@ export function StaffPage(props: StaffPageProps): JSX.Element {
     <Switch fallback={<Message title={shared().loading} />}>
       <Match when={facts()?.problem}>{(problem) => <Message title={shared().product} text={problem()}><a class="button big" href="/">{shared().toStart}</a></Message>}</Match>
       <Match when={facts()?.me}>
-        {(me) => <Show when={facts()?.session} fallback={<Message title={shared().product} text={shared().noSession} />}>{(session) => props.children(session(), me())}</Show>}
+        {(me) => <Show when={props.early === true || facts()?.session} fallback={<Message title={shared().product} text={shared().noSession} />}>{props.children(facts()?.session ?? "", me())}</Show>}
       </Match>
     </Switch>
   );

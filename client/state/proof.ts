@@ -3,7 +3,7 @@
 import { chainBreak } from "../../scoring/log/chain-break.ts";
 import { openNote, parseVerifierKey, type VerifierKey } from "../../scoring/log/checkpoint.ts";
 import { hex, noEntry } from "../../scoring/log/entry.ts";
-import { exactly, type Interval } from "../../scoring/log/interval.ts";
+import { exactly, narrowed, type Interval } from "../../scoring/log/interval.ts";
 import { MerkleTree } from "../../scoring/log/merkle.ts";
 import { readEntry, type ReadEntry } from "../../scoring/log/read-entry.ts";
 import { receiptCode } from "../../scoring/log/receipt.ts";
@@ -102,7 +102,7 @@ export class Proof {
       const seq = this.size + 1;
       if (this.#before !== null && seq <= this.#before.size && hex(this.#before.leaf(seq)) !== entry.leafHex) this.#fault = { kind: "entry-changed", wrong: exactly(seq) };
       else if (entry.claims?.seq !== seq || entry.claims.prev !== this.#last) this.#fault = { kind: "entry-wrong", wrong: this.#breakPlace(texts.slice(index)) };
-      else this.#take(text, entry);
+      else this.#take(text, entry, () => texts.slice(index + 1));
     }
   }
 
@@ -134,13 +134,14 @@ export class Proof {
     return null;
   }
 
-  #take(text: string, entry: ReadEntry): void {
+  #take(text: string, entry: ReadEntry, rest: () => readonly string[]): void {
     this.#tree.append(entry.leaf);
     this.#texts.push(text);
     this.#last = entry.leafHex;
     for (let next = this.#seen[this.#agreeing]; next?.size === this.size; next = this.#seen[++this.#agreeing]) {
       if (next.root === this.root()) continue;
-      this.#fault = { kind: "history-changed", wrong: { after: this.#agreed(), upTo: next.size } };
+      // where nobody chained them anew, the entries that follow say more exactly which one it is
+      this.#fault = { kind: "history-changed", wrong: narrowed({ after: this.#agreed(), upTo: next.size }, this.#chainBreak(rest())) };
       return;
     }
   }
@@ -166,7 +167,11 @@ export class Proof {
   /** The entry that came does not follow. What this device holds fast is right; else the neighbours tell which of them is wrong. */
   #breakPlace(rest: readonly string[]): Interval {
     const agreed = this.#agreed();
-    const place = chainBreak([...this.#texts, ...rest].map(readEntry))?.wrong ?? exactly(this.size + 1);
+    const place = this.#chainBreak(rest) ?? exactly(this.size + 1);
     return place.upTo > agreed ? { after: Math.max(place.after, agreed), upTo: place.upTo } : exactly(this.size + 1);
+  }
+
+  #chainBreak(rest: readonly string[]): Interval | null {
+    return chainBreak([...this.#texts, ...rest].map(readEntry))?.wrong ?? null;
   }
 }

@@ -27,9 +27,8 @@ export const entryKindNames = words<Record<EntryKind, string>>({
 /** Values in bodies that are words of the program; one that is missing here is shown as it is. */
 export const entryValues = words<Record<string, string>>({
   open: "开始打分", pause: "暂停", resume: "继续打分", close: "结束打分", absent: "缺席", skip: "移到最后", withdraw: "退出", remark: "复评", restart: "重新开始", check: "检查完毕",
-  scheduled: "未叫场", paused: "已暂停", closed: "已结束打分", checked: "检查完毕", released: "已公布", archived: "已归档", withdrawn: "已退出", skipped: "已移到最后",
   draft: "填写中", submitted: "已提交并锁定", unlocked: "已解锁", recused: "已回避",
-  planned: "待开始", running: "进行中", ended: "已结束",
+  planned: "待开始", running: "进行中", ended: "已结束", archived: "已归档",
   start: "开始计时", add: "加减时间", clear: "清除计时", timer: "计时", screen: "大屏",
   title: "标题", progress: "进度", blank: "空白", result: "成绩", ranking: "排名", step: "下一步", freeze: "冻结", unfreeze: "解冻",
   release: "公布候选人", late: "迟到评分表", paper: "纸质表", unrecuse: "解除回避", import: "导入评分表", "release-run": "公布排名",
@@ -38,9 +37,8 @@ export const entryValues = words<Record<string, string>>({
   admin: "管理员", secretary: "秘书", chair: "主席", supervisor: "监督员", leader: "领导小组", display: "大屏", expert: "专家", anonymous: "未登录者",
 }, {
   open: "open", pause: "pause", resume: "resume", close: "close", absent: "absent", skip: "move to the end", withdraw: "withdraw", remark: "re-mark", restart: "start anew", check: "checked",
-  scheduled: "not called", paused: "paused", closed: "closed", checked: "checked", released: "released", archived: "archived", withdrawn: "withdrawn", skipped: "moved to the end",
   draft: "being filled in", submitted: "submitted and locked", unlocked: "unlocked", recused: "recused",
-  planned: "planned", running: "running", ended: "ended",
+  planned: "planned", running: "running", ended: "ended", archived: "archived",
   start: "timer started", add: "time added or taken", clear: "timer cleared", timer: "timer", screen: "big screen",
   title: "title", progress: "progress", blank: "blank", result: "result", ranking: "ranking", step: "next step", freeze: "freeze", unfreeze: "unfreeze",
   release: "release of a candidate", late: "late sheet", paper: "paper sheet", unrecuse: "lifting a recusal", import: "import of sheets", "release-run": "release of the ranking",
@@ -51,6 +49,8 @@ export const entryValues = words<Record<string, string>>({
 
 /** What an entry's body says, in pieces. */
 export const entryFacts = words({
+  server: "服务器",
+  byCode: "凭入席代码",
   change: (from: string, to: string) => `${from} → ${to}`,
   rev: (rev: number) => `第 ${rev} 版`,
   round: (round: number) => `第 ${round} 轮`,
@@ -77,6 +77,8 @@ export const entryFacts = words({
   sensitive: "含敏感信息",
   disabled: "已停用",
 }, {
+  server: "Server",
+  byCode: "With a seat's code",
   change: (from, to) => `${from} → ${to}`,
   rev: (rev) => `revision ${rev}`,
   round: (round) => `round ${round}`,

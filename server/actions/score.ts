@@ -8,7 +8,7 @@ import { findScoreFacts } from "../../db/queries/score-facts.ts";
 import { findOperation, insertOperation, saveSheet } from "../../db/queries/sheets.ts";
 import type { AppearanceRow, AppearanceState, OperationRow, SheetRow, SheetState } from "../../db/schema.ts";
 import { actorName, type ExpertActor } from "../auth/actor.ts";
-import { takesScores } from "../auth/access.ts";
+import { isOfSeat, takesScores } from "../auth/access.ts";
 import type { Act, Context } from "../context.ts";
 import type { SessionSettings } from "../live/view.ts";
 import type { Receipt } from "../log/log.ts";
@@ -25,6 +25,7 @@ export interface Operation {
   /** UUID made by the tablet when the person tapped */
   readonly op: string;
   /** whose it is; a tablet that changed hands must not send one expert's scores as another's */
+  readonly session?: string | undefined;
   readonly expert?: string | undefined;
   readonly candidate: string;
   /** revision of the sheet that the person saw; 0 for none */
@@ -63,6 +64,8 @@ const hashOf = (actor: ExpertActor, operation: Operation): string =>
 
 async function apply(act: Act, actor: ExpertActor, operation: Operation, bodyHash: string): Promise<OperationRow> {
   const { tx, at } = act;
+  // before the key is looked at: the same operation of another seat is not another operation under its key
+  if (!isOfSeat(actor, operation)) throw new Refusal("forbidden");
   const before = await findOperation(tx, operation.op);
   if (before !== undefined) {
     if (before.body_hash !== bodyHash) throw new Refusal("key-reused", { op: operation.op });
@@ -70,7 +73,6 @@ async function apply(act: Act, actor: ExpertActor, operation: Operation, bodyHas
   }
   const facts = await findScoreFacts(tx, actor.session, actor.expert, operation.candidate);
   if (facts === undefined || facts.appearance === null) throw new Refusal("not-found");
-  if (operation.expert !== undefined && operation.expert !== actor.expert) throw new Refusal("other-device", { seat: facts.seat, epoch: facts.epoch });
   if (facts.device !== actor.device || facts.epoch !== operation.epoch) throw new Refusal("other-device", { seat: facts.seat, epoch: facts.epoch });
   const rules = await compiledProgramme(tx, facts.programme, facts.version, facts.hash);
   const pair = await listConflictsOfPair(tx, facts.programme, actor.expert, operation.candidate);

@@ -7,7 +7,7 @@ import {
 } from "../../db/queries/sessions.ts";
 import { lastClientSeq } from "../../db/queries/sheets.ts";
 import type { Reader, SeatRow, SessionRow } from "../../db/schema.ts";
-import { canAssist, canLead, canSeeSession } from "../auth/access.ts";
+import { canAssist, canLead, canSeeSession, isOfSeat } from "../auth/access.ts";
 import type { Actor, ExpertActor, Staff } from "../auth/actor.ts";
 import { codeHash, codeProof, makeCode, makeToken, readCode, sameSecret, tokenHash } from "../auth/secrets.ts";
 import { isoTime } from "../clock.ts";
@@ -191,8 +191,10 @@ export async function sitDown(act: Act, seat: SeatRow, one: { readonly device: s
 
 /** What a tablet tells about itself every ten seconds: how much waits in it, so that the chair sees what has not arrived. */
 export async function heartbeat(
-  context: Context, actor: ExpertActor, input: { lastClientSeq: number; lastAcked: number; queue: number; battery: number | null; version: string; persisted: boolean },
+  context: Context, actor: ExpertActor,
+  input: { session?: string | undefined; expert?: string | undefined; lastClientSeq: number; lastAcked: number; queue: number; battery: number | null; version: string; persisted: boolean },
 ): Promise<{ epoch: number; active: boolean; lastClientSeq: number; gap: boolean; behind: boolean; logSize: number }> {
+  if (!isOfSeat(actor, input)) throw new Refusal("forbidden");
   return context.act(actor, async ({ tx, at, changed, record }) => {
     const seat = (await findSeat(tx, actor.session, actor.expert))!;
     const before = await findDevice(tx, actor.device);

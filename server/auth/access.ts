@@ -1,7 +1,7 @@
 // Who may do what: one predicate a question, and nothing that no predicate allows. Knows no paths and no status codes.
 // Source: reliability §8 (least privilege, separated administrators), ux §6; contract of roles in docs/architecture.md.
 import type { AppearanceState, SessionState } from "../../db/schema.ts";
-import type { Actor, Role } from "./actor.ts";
+import type { Actor, ExpertActor, Role } from "./actor.ts";
 
 /** Coarse gate of every endpoint: which roles come in at all. Objects are asked about below. */
 export const gates = {
@@ -58,3 +58,7 @@ export const canSeeCandidate = (facts: { readonly certified: boolean; readonly r
 
 /** States of a candidate in which an expert's sheet takes new values at once. */
 export const takesScores = (state: AppearanceState): boolean => state === "open" || state === "paused" || state === "remark";
+
+/** Whether what a tablet sends is of the seat that its browser is signed in for: the tablet may have gone to somebody else. */
+export const isOfSeat = (actor: ExpertActor, sent: { readonly session?: string | undefined; readonly expert?: string | undefined }): boolean =>
+  (sent.session ?? actor.session) === actor.session && (sent.expert ?? actor.expert) === actor.expert;

@@ -26,7 +26,7 @@ const Change = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("sheet"), values: Values, comment: z.string().max(4000), submit: z.boolean() }),
 ]);
 const Operation = z.strictObject({
-  op: z.uuid(), expert: Id.optional(), candidate: Id, baseRev: Count, clientSeq: Count.min(1), epoch: Count, change: Change,
+  op: z.uuid(), session: Id.optional(), expert: Id.optional(), candidate: Id, baseRev: Count, clientSeq: Count.min(1), epoch: Count, change: Change,
 });
 const Given = z.strictObject({ reason: z.string().max(1000).default("") });
 const Sheet = z.object({
@@ -101,7 +101,7 @@ export const liveRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "post", path: "/heartbeat", gate: "expert", summary: "What the tablet tells about itself every ten seconds",
-    body: z.strictObject({ lastClientSeq: Count, lastAcked: Count.default(0), queue: Count, battery: z.number().int().min(0).max(100).nullable(), version: z.string().max(50), persisted: z.boolean() }),
+    body: z.strictObject({ session: Id.optional(), expert: Id.optional(), lastClientSeq: Count, lastAcked: Count.default(0), queue: Count, battery: z.number().int().min(0).max(100).nullable(), version: z.string().max(50), persisted: z.boolean() }),
     answer: z.object({ epoch: z.number(), active: z.boolean(), lastClientSeq: z.number(), gap: z.boolean(), behind: z.boolean(), logSize: z.number() }),
     handle: async ({ context, actor, body }) => ({ body: await heartbeat(context, actor as ExpertActor, body) }),
   }),

@@ -21,7 +21,7 @@ export function ArchivedPage(props: { readonly seat: Seat }): JSX.Element {
       <h1>{t().archivedTitle}</h1>
       <Show when={!isWiped()} fallback={<p class="note good">{t().wiped}</p>}>
         <p>{t().archivedText}</p>
-        <SheetList seat={props.seat} receipts={undefined} />
+        <SheetList seat={props.seat} />
         <div class="buttons"><button type="button" class="button big danger" onClick={() => setAsking(true)}>{t().wipe}</button></div>
         <Dialog open={asking()} title={t().wipe} onClose={() => setAsking(false)}>
           <p>{t().wipeQuestion}</p>

@@ -1,6 +1,7 @@
 // The expert's own sheets of the session: state, total, receipt; each can be opened to read.
-import { createSignal, For, Show, type JSX } from "solid-js";
+import { createResource, createSignal, For, Show, type JSX } from "solid-js";
 import { sheetTotal } from "../../../scoring/sheet-total.ts";
+import { request } from "../../api/request.ts";
 import { State, type Tone } from "../../parts/State.tsx";
 import type { IconName } from "../../parts/Icon.tsx";
 import { timeText } from "../../state/clock.ts";
@@ -12,7 +13,7 @@ import { ownSheets, type OwnListed } from "./signed-sheets.ts";
 
 export function sheetStateWords(one: OwnListed): { readonly tone: Tone; readonly icon: IconName; readonly word: string } {
   if (one.truth.sign.state === "late") return { tone: "warn", icon: "clock", word: t().stateLate };
-  if (one.isSigned && one.truth.sign.state !== "saved" && one.state !== "paper") return { tone: "plain", icon: "down", word: t().stateProvisional };
+  if (one.isSigned && ["local", "sending", "nostore"].includes(one.truth.sign.state)) return { tone: "plain", icon: "down", word: t().stateProvisional };
   switch (one.state) {
     case "submitted":
       return { tone: "good", icon: "lock", word: t().stateSubmitted };
@@ -35,11 +36,15 @@ export function sheetStateWords(one: OwnListed): { readonly tone: Tone; readonly
   }
 }
 
-/** `receipts`: code by candidate as the server lists them; undefined while it has not answered. */
-export function SheetList(props: { readonly seat: Seat; readonly receipts: ReadonlyMap<string, string> | undefined }): JSX.Element {
+export function SheetList(props: { readonly seat: Seat }): JSX.Element {
+  // codes as the server lists them: those that another load of the page, or another tablet, earned
+  const [receipts] = createResource(() => props.seat.live.view()?.sheets.reduce((sum, one) => sum + one.sheet.rev, 1), async () => {
+    const answer = await request<readonly { candidate: string; receipt: string | null }[]>("GET", "/sheets");
+    return answer.kind === "ok" ? new Map(answer.body.flatMap((one) => (one.receipt === null ? [] : [[one.candidate, one.receipt] as const]))) : undefined;
+  });
   const [open, setOpen] = createSignal<string | null>(null);
   const sheets = (): readonly OwnListed[] => ownSheets(props.seat);
-  const code = (one: OwnListed): string | null => one.truth.receipt?.code ?? props.receipts?.get(one.candidate) ?? null;
+  const code = (one: OwnListed): string | null => one.truth.receipt?.code ?? receipts.latest?.get(one.candidate) ?? null;
   const total = (one: OwnListed): string | null => {
     const rubric = props.seat.rubric();
     return rubric === undefined || Object.keys(one.values).length === 0 ? null : totalText(sheetTotal(rubric, one.values));

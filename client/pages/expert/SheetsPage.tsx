@@ -1,8 +1,7 @@
 // An expert's own sheets with receipts, and her own scores compared; works without a network from what the tablet keeps.
 import { useSearchParams } from "@solidjs/router";
-import { createResource, Match, Show, Switch, type JSX } from "solid-js";
+import { Match, Show, Switch, type JSX } from "solid-js";
 import "../../styles/expert.css";
-import { request } from "../../api/request.ts";
 import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
 import { Icon } from "../../parts/Icon.tsx";
 import { Message } from "../../parts/Message.tsx";
@@ -18,10 +17,6 @@ function OwnSheets(props: { readonly seat: Seat }): JSX.Element {
   const [search, setSearch] = useSearchParams<{ show?: string }>();
   const isCompare = (): boolean => search.show === "compare";
   // asked again whenever the server has told something new of a sheet
-  const [receipts] = createResource(() => props.seat.live.view()?.sheets.reduce((sum, one) => sum + one.sheet.rev, 1), async () => {
-    const answer = await request<readonly { candidate: string; receipt: string | null }[]>("GET", "/sheets");
-    return answer.kind === "ok" ? new Map(answer.body.flatMap((one) => (one.receipt === null ? [] : [[one.candidate, one.receipt] as const]))) : undefined;
-  });
   return (
     <div class="expert-own-page">
       <header class="expert-header">
@@ -38,7 +33,7 @@ function OwnSheets(props: { readonly seat: Seat }): JSX.Element {
       </header>
       <Banner line={seatBanner(props.seat)} />
       <main class="expert-sheets" data-page={isCompare() ? "compare" : "sheets"}>
-        <Show when={isCompare() ? props.seat.rubric() : undefined} fallback={<SheetList seat={props.seat} receipts={receipts.latest} />}>
+        <Show when={isCompare() ? props.seat.rubric() : undefined} fallback={<SheetList seat={props.seat} />}>
           {(rubric) => <Comparison seat={props.seat} rubric={rubric()} />}
         </Show>
       </main>

@@ -3,6 +3,7 @@ import { createMemo, createSignal, For, Show, type JSX } from "solid-js";
 import type { DeskView } from "../../../server/live/view.ts";
 import { t } from "../../text/supervisor.ts";
 import { LogRow } from "./LogRow.tsx";
+import { RemarkAsk } from "./RemarkAsk.tsx";
 import type { Watch } from "./watch.ts";
 
 const step = 200;
@@ -26,7 +27,7 @@ export function LogPane(props: { readonly watch: Watch; readonly view: DeskView 
   return (
     <section class="sup-pane sup-log" aria-labelledby="sup-log">
       <div class="row spread">
-        <h2 id="sup-log">{t().log}</h2>
+        <div class="row"><h2 id="sup-log">{t().log}</h2><RemarkAsk /></div>
         <div class="buttons" role="group" aria-label={t().shown}>
           <button type="button" class={`button ${filter() === "all" ? "primary" : ""}`} aria-pressed={filter() === "all"} onClick={() => choose("all")}>{t().all} <span class="numbers">{props.watch.read()}</span></button>
           <button type="button" class={`button ${filter() === "attention" ? "primary" : ""}`} aria-pressed={filter() === "attention"} onClick={() => choose("attention")}>{t().attention} <span class="numbers">{(props.watch.read(), props.watch.tally().attention.length)}</span></button>

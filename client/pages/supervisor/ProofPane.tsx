@@ -11,11 +11,14 @@ import { spanText } from "./span.ts";
 import type { Verdict } from "./verdict.ts";
 import type { Watch } from "./watch.ts";
 
-export function ProofPane(props: { readonly verdict: Verdict; readonly watch: Watch; readonly live: Live<DeskView> }): JSX.Element {
+export function ProofPane(props: { readonly verdict: Verdict; readonly watch: Watch; readonly live: Live<DeskView> | null }): JSX.Element {
   const [asked, setAsked] = createSignal<"paper" | "receipt" | null>(null);
+  const difference = (): number | null => (props.live?.view() === undefined ? null : props.live.serverNow() - now());
   const clock = (): string => {
-    const seconds = ((props.live.serverNow() - now()) / 1000).toFixed(1);
-    return t().clockText(seconds.startsWith("-") || seconds === "0.0" ? seconds.replace("-", "−") : `+${seconds}`);
+    const found = difference();
+    if (found === null) return t().unknown;
+    const seconds = (Math.abs(found) / 1000).toFixed(1);
+    return seconds === "0.0" ? t().clockSame : found > 0 ? t().clockAhead(seconds) : t().clockBehind(seconds);
   };
   const rows = (): readonly (readonly [string, string])[] => {
     const { watch } = props;
@@ -42,12 +45,12 @@ export function ProofPane(props: { readonly verdict: Verdict; readonly watch: Wa
       </dl>
       <div class="sup-asks">
         <button type="button" class="button big" onClick={() => props.watch.again()}>{t().again}</button>
-        <button type="button" class="button big" disabled={props.watch.log() === null} onClick={() => saveEvidence(props.watch, props.verdict, props.live.serverNow() - now())}>{t().save}</button>
+        <button type="button" class="button big" disabled={props.watch.log() === null} onClick={() => saveEvidence(props.watch, props.verdict, difference())}>{t().save}</button>
         <button type="button" class="button big" aria-expanded={asked() === "paper"} onClick={() => setAsked(asked() === "paper" ? null : "paper")}>{t().paper}</button>
         <button type="button" class="button big" aria-expanded={asked() === "receipt"} onClick={() => setAsked(asked() === "receipt" ? null : "receipt")}>{t().receipt}</button>
       </div>
       <Show when={asked() === "paper"}><PaperAsk watch={props.watch} /></Show>
-      <Show when={asked() === "receipt"}><ReceiptAsk watch={props.watch} view={props.live.view()} /></Show>
+      <Show when={asked() === "receipt"}><ReceiptAsk watch={props.watch} view={props.live?.view()} /></Show>
     </section>
   );
 }

@@ -13,8 +13,8 @@ interface Run {
 
 /** `runs`: released ones in the log; the list is asked for again when it grows. */
 export function TakeAway(props: { readonly view: DeskView | undefined; readonly runs: number }): JSX.Element {
-  const asked = (): { programme: string; runs: number } | null => (props.view === undefined || props.runs === 0 ? null : { programme: props.view.session.programme, runs: props.runs });
-  const [answer] = createResource(asked, ({ programme }) => request<readonly Run[]>("GET", `/programmes/${programme}/runs`));
+  const programme = (): string | undefined => (props.runs === 0 ? undefined : props.view?.session.programme);
+  const [answer] = createResource(() => (programme() === undefined ? null : `${programme()} ${props.runs}`), () => request<readonly Run[]>("GET", `/programmes/${programme()}/runs`));
   const released = () => {
     const now = answer();
     return now?.kind === "ok" ? now.body.map((run, i) => ({ ...run, number: i + 1 })).filter(({ releasedAt }) => releasedAt !== null) : [];

@@ -1,18 +1,24 @@
 // An entry in words: who, about whom, what. Names come from the session's view; what it does not know is shown by its id.
 import type { DeskView } from "../../../server/live/view.ts";
 import { conflictKindName } from "../../text/conflict-kinds.ts";
-import { joints } from "../../text/desk.ts";
+import { candidateStates, joints } from "../../text/desk.ts";
 import { entryFacts, entryKindNames, entryValues } from "../../text/entry-kinds.ts";
 import { shared } from "../../text/shared.ts";
-import { isKind, type EntryKind, type LogEntry } from "./entry.ts";
+import { isKind, needsAttention, type EntryKind, type LogEntry } from "./entry.ts";
 
 export const kindText = (kind: string): string => (isKind(kind) ? entryKindNames()[kind] : kind);
 
 /** A role, or a seat and its name. */
-export function whoText({ actor }: LogEntry, view: DeskView | undefined): string {
+export function whoText({ actor, kind, body }: LogEntry, view: DeskView | undefined): string {
   const [role = "", id = ""] = actor.split(":");
-  return role === "expert" ? expertText(id, view) : valueText(role);
+  if (role === "expert") return expertText(id, view);
+  if (role !== "anonymous") return valueText(role);
+  if (kind === "joined" || kind === "take-over") return entryFacts().byCode;
+  return byItself.includes(kind) ? entryFacts().server : valueText(kind === "sign-in" ? text(body["role"]) : role);
 }
+
+/** What the server writes without anybody asking. */
+const byItself: readonly string[] = ["setup-link", "clock-stepped", "restored", "idle-ended"];
 
 /** Whom or what an entry is about; empty where its kind says all. */
 export function aboutText({ body, actor, kind }: LogEntry, view: DeskView | undefined): string {
@@ -31,11 +37,16 @@ export function aboutText({ body, actor, kind }: LogEntry, view: DeskView | unde
 }
 
 /** What changed, as far as it is public. */
-export function factsText({ kind, body, isSealed }: LogEntry): string {
-  const f = entryFacts();
-  const pieces = isKind(kind) ? [facts[kind](body)].flat() : [];
-  if (isSealed) pieces.push(withReason.includes(kind) ? f.reasonSealed : f.sealed);
+export function factsText(entry: LogEntry): string {
+  const pieces = isKind(entry.kind) ? [facts[entry.kind](entry.body)].flat() : [];
+  if (entry.isSealed) pieces.push(sealText(entry));
   return pieces.filter((piece) => piece !== "").join(joints().comma);
+}
+
+/** A step that needs no reason seals an empty one. */
+function sealText(entry: LogEntry): string {
+  if (entry.kind === "step" && !needsAttention(entry)) return "";
+  return withReason.includes(entry.kind) ? entryFacts().reasonSealed : entryFacts().sealed;
 }
 
 const withReason: readonly string[] = ["step", "unlock", "unlock-asked", "absence", "conflict", "ruling", "late-accepted", "late-dropped", "export", "decision-withdrawn"];
@@ -64,7 +75,7 @@ const facts: Readonly<Record<EntryKind, Facts>> = {
   codes: ({ signOut }) => (signOut === true ? entryFacts().signedOut : ""),
   joined: none, "take-over": none, "device-gap": gap, "device-ahead": gap,
   help: ({ asks }) => (asks === true ? entryFacts().called : entryFacts().settled),
-  step: ({ step, from, to, round }) => [valueText(text(step)), entryFacts().change(valueText(text(from)), valueText(text(to))), Number(round) > 1 ? entryFacts().round(Number(round)) : ""],
+  step: ({ step, from, to, round }) => [valueText(text(step)), entryFacts().change(stateText(text(from)), stateText(text(to))), Number(round) > 1 ? entryFacts().round(Number(round)) : ""],
   unlock: ({ unlock }) => (unlock === true ? entryFacts().granted : entryFacts().refused), "unlock-asked": none,
   absence: ({ absent }) => (absent === true ? valueText("absent") : entryFacts().present),
   timer: of("step"), screen: of("screen"), reminder: none, undo: of("step"), "session-state": of("state"),
@@ -85,6 +96,8 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const known = (candidate: string, view: DeskView | undefined): boolean => view?.order.some((one) => one.candidate === candidate) === true;
 
 const valueText = (value: string): string => (entryValues() as Readonly<Record<string, string | undefined>>)[value] ?? value;
+
+const stateText = (state: string): string => (candidateStates() as Readonly<Record<string, string | undefined>>)[state] ?? state;
 
 function candidateText(candidate: string, view: DeskView | undefined): string {
   const one = view?.order.find((row) => row.candidate === candidate);

@@ -3,7 +3,7 @@ import { language } from "../../state/preferences.ts";
 import type { Verdict } from "./verdict.ts";
 import type { Watch } from "./watch.ts";
 
-export function saveEvidence(watch: Watch, verdict: Verdict, clockMilliseconds: number): void {
+export function saveEvidence(watch: Watch, verdict: Verdict, clockMilliseconds: number | null): void {
   const proof = watch.proof();
   const log = watch.log();
   if (proof === null || log === null) return;

@@ -26,6 +26,7 @@ export class Tally {
   receipts = 0;
   restores = 0;
   releasedRuns = 0;
+  sessions = 0;
   readonly #days = new Map<string, Map<CountName, number>>();
   /** numbers of witnesses' signatures, ascending */
   readonly #signatures: number[] = [];
@@ -37,6 +38,7 @@ export class Tally {
     if (needsAttention(entry)) this.attention.push(entry.seq);
     if (entry.kind === "cosigned") this.#signatures.push(entry.seq);
     if (entry.kind === "run-released") this.releasedRuns++;
+    if (entry.kind === "session") this.sessions++;
     if (entry.kind === "sheet" && entry.body["state"] === "submitted" && entry.body["paper"] !== true && entry.body["cause"] !== "recusal-lifted") this.receipts++;
     for (const name of countNames) if (counted[name](entry)) this.#count(name, dayOf(entry.at));
   }

@@ -60,7 +60,7 @@ export function createWatch(account: string): Watch {
   let proof: Proof | null = null;
   let tally = new Tally();
   let secret: WitnessSecret | null = null;
-  let isRegistered = false;
+  let isRegistered = true;
   let stopped = false;
 
   const ask = async <T>(method: string, path: string, body?: unknown): Promise<T | null> => {
@@ -135,6 +135,7 @@ export function createWatch(account: string): Watch {
       secret = (await memory!.secret(origin, account)) ?? null;
       if (secret === null) {
         secret = await makeWitness();
+        isRegistered = false;
         await memory!.keepSecret(origin, account, secret);
       }
     }
@@ -146,7 +147,7 @@ export function createWatch(account: string): Watch {
     }
     const answer = await request("POST", "/log/cosignatures", await cosign(secret, key, sight.note, Date.now()));
     setUnsigned(answer.kind === "ok" ? null : answer);
-    // a server that was put back to an older copy may have forgotten the key
+    // registered next time: the page was closed before it was, or the server was put back to an older copy
     if (answer.kind === "problem" && answer.code === "not-found") isRegistered = false;
     if (answer.kind !== "ok") return;
     setAnchor({ at: Date.now(), size: sight.size });

@@ -23,8 +23,6 @@ export function valuesOf(seen: Seen | null): Readonly<Record<string, string>> {
   return Object.fromEntries((seen?.cells ?? []).filter(({ id, value }) => !id.startsWith("#") && value !== "").map(({ id, value }) => [id, value]));
 }
 
-export const statesOf = (seen: Seen | null): Readonly<Record<string, string>> => Object.fromEntries((seen?.cells ?? []).filter(({ id }) => !id.startsWith("#")).map(({ id, state }) => [id, state]));
-
 /** Row, keys, next, by finger; each value is seen standing there. */
 export async function fill(seat: TabletSeat, candidate: string, values: Readonly<Record<string, string>>): Promise<void> {
   seat.person.begin(candidate, Object.keys(values));

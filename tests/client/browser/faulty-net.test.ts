@@ -39,7 +39,7 @@ test("R9", { timeout: faultyMilliseconds + 240_000 }, async ({ skip }) => {
   const faults = new Faults([...robots, ...pages].map((one) => ({ name: one.expert, line: one.line, waiting: () => (one instanceof TabletRobot ? one.waiting() : []) })), random, 12_000);
   for (const page of pages) page.sample();
   const end = Date.now() + faultyMilliseconds;
-  faults.start(2000);
+  faults.start(1000);
   let called = 0;
   for (const candidate of people.candidates) {
     if (Date.now() > end) break;

@@ -110,6 +110,8 @@ test("U14: cold start without a network", { timeout: 90_000 }, async ({ skip }) 
   const shown = (values: readonly number[]): string => `${percentile(values, 0.5).toFixed(0)} ms, longest ${Math.max(...values).toFixed(0)} ms`;
   console.log(`U14: cold start of the sheet without a network, 5 each: ${shown(normal)}; processor slowed four times: ${shown(slow)}`);
   expect(percentile(normal, 0.5)).toBeLessThanOrEqual(2000);
+  // the same of the slowed one, on a machine that does other things too
+  expect(Math.min(...slow)).toBeLessThanOrEqual(2000);
 });
 
 /** The service worker has the files of a start. */

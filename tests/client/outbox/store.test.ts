@@ -141,3 +141,54 @@ test("the mirror holds the last 200 operations, and never lets go of one that on
   await turn();
   expect([...whole, mirror.length, store.place(name(300)), store.place(name(699))]).toEqual([200, "store", "both", 400, "mirror", "mirror"]);
 });
+
+test("a write that hangs on a lost handle is given up without taking the new handle with it", async () => {
+  const [clock, shelf] = [new Clock(), new MemoryShelf(false)];
+  const { now, setTimer, clearTimer } = clock;
+  const store = createStore({ session: "s", expert: "E1", shelf, mirror: null, persist: null, now, setTimer, clearTimer });
+  await store.open();
+  shelf.fault = "transaction never ends";
+  const kept = store.keep([{ name: "op/1", value: "1", isQuiet: false }]);
+  await turn();
+  shelf.fault = null;
+  const opened = store.reopen();
+  await clock.pass(3000, turn);
+  await Promise.all([opened, kept]);
+  expect([store.health(), store.place("op/1")]).toEqual(["store", "store"]);
+});
+
+test("a store that failed, and a clock that was set back a day: it is opened again with the next value", async () => {
+  const [clock, shelf] = [new Clock(), new MemoryShelf(false)];
+  const { now, setTimer, clearTimer } = clock;
+  const store = createStore({ session: "s", expert: "E1", shelf, mirror: null, persist: null, now, setTimer, clearTimer });
+  await store.open();
+  shelf.lose();
+  clock.time -= 86_400_000;
+  await store.keep([{ name: "op/1", value: 1, isQuiet: false }]);
+  expect(store.place("op/1")).toBe("store");
+});
+
+test("once all is wiped nothing is kept any more, whatever comes late", async () => {
+  const [clock, shelf, mirror] = [new Clock(), new MemoryShelf(false), new MemoryMirror()];
+  const { now, setTimer, clearTimer } = clock;
+  const store = createStore({ session: "s", expert: "E1", shelf, mirror, persist: null, now, setTimer, clearTimer });
+  await store.open();
+  await store.keep([{ name: "op/1", value: "12.5", isQuiet: false }]);
+  await store.wipe();
+  clock.time += 10_000;
+  await store.keep([{ name: "page/view", value: "12.5", isQuiet: true }]);
+  await store.reopen();
+  expect([shelf.entries.size, mirror.length, store.place("page/view")]).toEqual([0, 0, "memory"]);
+});
+
+test("a store that failed is tried again with the next heartbeat, not only with the next value", async () => {
+  const [clock, shelf] = [new Clock(), new MemoryShelf(false)];
+  const page = await open(shelf, null, clock);
+  shelf.fault = "put rejects";
+  const place = await enter(page, "K1", "1");
+  shelf.fault = null;
+  await clock.pass(30_000, turn);
+  const { storage, operations } = page.outbox.state();
+  expect([place, storage, operations.map((one) => one.place)]).toEqual(["memory", "store", ["store"]]);
+  page.outbox.stop();
+});

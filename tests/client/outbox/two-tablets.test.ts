@@ -113,6 +113,21 @@ test("the seat is taken back: leftovers are sent as new operations when the pers
   ]);
 });
 
+test("leftovers go out in the order in which their last values were entered", async () => {
+  const { candidate, first } = await pair("E9");
+  first.network.fault = () => "dropped";
+  const whole: Change = { kind: "sheet", values: { [k1]: "2", [k2]: "2" }, comment: "", submit: false };
+  await enter(first, candidate, score(k1, "1"), whole, score(k1, "3"));
+  await spare("E9");
+  first.network.fault = () => null;
+  await first.look();
+  await first.settle();
+  await takeBack(first);
+  await first.outbox.takeOver(first.outbox.leftover());
+  await first.settle();
+  expect([says(first, candidate), (await room.sheet("E9", candidate))?.values]).toEqual([{ readOnly: false, pill: "saved", cells: ["3 saved", "2 saved"], left: [] }, { [k1]: "3", [k2]: "2" }]);
+});
+
 test("leftovers are carried to the second tablet, as a rescue file does", async () => {
   const { candidate, first } = await pair("E4");
   first.network.fault = () => "dropped";

@@ -111,7 +111,7 @@ export const tabletScenes: readonly Scene[] = [
   waiting("seat-nobody", "这台平板没有席位", ".single", {}, { answers: { "GET /me": ok({ role: "anonymous", account: null, name: null, session: null, expert: null }) } }),
   waiting("seat-staff", "工作人员误入", ".single", {}, { answers: { "GET /me": ok({ role: "chair", account: "u1", name: "组长", session: null, expert: null }) } }),
   waiting("seat-no-answer", "等候服务器", ".single", {}, { line: "cut" }),
-  waiting("seat-archived", "评审会已归档", '[data-page="archived"]', { sheet: null, panel: { ...kaifeng, session: { ...kaifeng.session, state: "archived" } } }),
+  waiting("seat-archived", "评审会已归档", '[data-page="archived"] .state.good', { sheet: null, panel: { ...kaifeng, session: { ...kaifeng.session, state: "archived" } } }),
 
   sheet("sheet-kaifeng", "开封：空表", '[data-page="sheet"]', {}),
   sheet("sheet-five-powers", "五力：空表", '[data-page="sheet"]', { panel: fivePowers, sheet: sheetOf(fivePowers, {}) }),

@@ -176,7 +176,8 @@ test("an older epoch, or the other tablet, writes nothing and goes on reading", 
   expect((await old.do<{ candidate: string; values: unknown }[]>("GET", "/sheets")).map(({ candidate: id, values }) => ({ id, values }))).toEqual([{ id: candidate, values: { [judged[0]!]: "2" } }]);
   expect(said(await send(other, { ...other.operation(candidate, change(judged[0]!, "1")), epoch: old.epoch }))).toEqual({ status: 403, code: "other-device", seat: 9, epoch: other.epoch });
   // a tablet that another expert sits at now: what the first one entered is not hers
-  expect(said(await send(other, { ...other.operation(candidate, change(judged[0]!, "1")), expert: "E8" }))).toEqual({ status: 403, code: "other-device", seat: 9, epoch: other.epoch });
+  expect(said(await send(other, { ...other.operation(candidate, change(judged[0]!, "1")), expert: "E8" }))).toEqual({ status: 403, code: "forbidden" });
+  expect(said(await other.send("POST", "/heartbeat", { session: one.session, expert: "E8", lastClientSeq: 0, queue: 1, battery: null, version: "t", persisted: true }))).toEqual({ status: 403, code: "forbidden" });
   expect(logSize()).toBe(size);
   expect((await other.write(candidate, change(judged[0]!, "3"))).rev).toBe(2);
   (one.tablets as Map<string, Tablet>).set("E9", other);

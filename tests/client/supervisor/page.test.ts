@@ -1,0 +1,108 @@
+// The supervisor's page in a real browser on a real server: green, a remark, a receipt, a root on paper; then an entry is changed behind
+// the log's back: red with its number, also after a reload, and the witness signs no more.
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser as Chromium, Page } from "playwright-core";
+import { readFileSync } from "node:fs";
+import { receiptCode } from "../../../scoring/log/receipt.ts";
+import { leafHash } from "../../../scoring/log/entry.ts";
+import { built } from "../../../server/build.mjs";
+import { launchBrowser } from "../../browser.ts";
+import { axeFaults } from "../../gallery/accessibility.ts";
+import { targetFaults, textFaults } from "../../gallery/faults.ts";
+import { giveCookies } from "../../rehearsal/cookies.ts";
+import { openHall, type Browser, type Hall } from "../../server/record/hall.ts";
+
+let chromium: Chromium | null;
+let hall: Hall;
+let supervisor: Browser;
+let page: Page;
+const thrown: string[] = [];
+
+beforeAll(async () => {
+  chromium = await launchBrowser();
+  if (chromium === null) return;
+  hall = await openHall({ serve: { pages: join(await built(), "public") } });
+  supervisor = await hall.staff("supervisor");
+  page = await (await chromium.newContext({ viewport: { width: 1180, height: 820 }, acceptDownloads: true })).newPage();
+  page.setDefaultTimeout(15_000);
+  page.on("pageerror", ({ message }) => thrown.push(message));
+  await giveCookies(page, "127.0.0.1", supervisor.cookie);
+  await page.goto(`${hall.base}/sup`);
+}, 180_000);
+
+afterAll(async () => {
+  await chromium?.close();
+  await hall?.close();
+});
+
+const proof = (): Promise<string | null> => page.getAttribute("[data-proof]", "data-proof");
+const cosigned = async (): Promise<number> => (await entries()).filter((text) => text.includes('"kind":"cosigned"')).length;
+const entries = async (): Promise<string[]> => (await supervisor.do<{ entries: string[] }>("GET", "/log/entries")).entries;
+const faults = async (): Promise<string[]> => [...(await page.evaluate(textFaults)), ...(await page.evaluate(targetFaults)), ...(await axeFaults(page))];
+
+test("green before there is a session; a remark goes on record and stands on top", async () => {
+  if (chromium === null) return;
+  await page.waitForSelector('[data-proof="good"]');
+  await page.click('[data-act="remark"]');
+  await page.fill("#sup-remark", "评审组第二组午休后更换了一台平板");
+  await page.click("dialog[open] .primary");
+  const row = page.locator('.sup-log [data-frame="remark"]');
+  await row.waitFor();
+  const last = JSON.parse((await entries()).findLast((text) => text.includes('"kind":"remark"'))!) as { body: unknown; actor: string };
+  expect({ body: last.body, actor: last.actor.split(":")[0], shown: (await row.locator(".sup-note").innerText()), who: await row.locator(".sup-who").innerText(), faults: await faults(), thrown }).toEqual({
+    body: { text: "评审组第二组午休后更换了一台平板" }, actor: "supervisor", shown: "评审组第二组午休后更换了一台平板", who: "监督员", faults: [], thrown: [],
+  });
+}, 60_000);
+
+test("a receipt by its code, a root on paper, the proof file", async () => {
+  if (chromium === null) return;
+  const texts = await entries();
+  await page.getByRole("button", { name: "核对一张回执" }).click();
+  const ask = async (field: string, typed: string): Promise<string | null> => {
+    await page.fill(field, typed);
+    await page.click(`.sup-ask:has(${field}) .primary`);
+    const answer = page.locator(`.sup-ask:has(${field}) :is([data-answer], .fault)`);
+    await answer.waitFor();
+    return answer.innerText();
+  };
+  const code = receiptCode(leafHash(texts[2]!));
+  const receipts = [await ask("#sup-receipt", code.toLowerCase().replace("-", "")), await ask("#sup-receipt", "0000-0000"), await ask("#sup-receipt", "123")];
+  await page.getByRole("button", { name: "与纸上根值比对" }).click();
+  const root = hall.running.context.log.root(4);
+  const roots = [await ask("#sup-paper", `${root.slice(0, 8)} ${root.slice(8, 16).toUpperCase()}`), await ask("#sup-paper", "0".repeat(16)), await ask("#sup-paper", root.slice(0, 15))];
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "保存证据文件" }).click()]);
+  const file = JSON.parse(readFileSync((await download.path())!, "utf8")) as { verdict: string; log: { origin: string }; checkpoints: { size: number; root: string }[] };
+  expect({
+    receipts, roots, verdict: file.verdict, origin: file.log.origin,
+    wrong: file.checkpoints.filter(({ size, root }) => hall.running.context.log.root(size) !== root), some: file.checkpoints.length > 0, faults: await faults(),
+  }).toEqual({
+    receipts: ["在记录里：第 3 条", expect.stringContaining("记录里没有这张收据"), "代码是 8 位字母或数字"],
+    roots: ["相符：与第 4 条时的记录一致", expect.stringContaining("不相符"), "要 16 个字符，只有 0–9 和 a–f"],
+    verdict: "good", origin: hall.running.context.log.origin, wrong: [], some: true, faults: [],
+  });
+}, 60_000);
+
+test("an entry changed in the database: «check again» turns red with its number, a reload stays red, nothing is signed", async () => {
+  if (chromium === null) return;
+  const file = hall.running.context.database.file!;
+  for (const name of file.prepare("select name from sqlite_master where type = 'trigger' and tbl_name = 'log_entries'").pluck().all() as string[]) file.exec(`drop trigger "${name}"`);
+  file.prepare(`update log_entries set text = replace(text, '"role":"admin"', '"role":"leader"') where seq = 4`).run();
+  expect(JSON.parse((await entries())[3]!)).toMatchObject({ seq: 4, body: { role: "leader" } });
+  await page.getByRole("button", { name: "再查一遍" }).click();
+  await page.waitForSelector('[data-proof="bad"]');
+  const before = await cosigned();
+  const said = await page.locator("[data-proof]").innerText();
+  const seen = await faults();
+  await page.reload();
+  await page.waitForSelector('[data-proof="bad"]');
+  const again = await page.locator("[data-proof]").innerText();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await supervisor.do("POST", "/log/remarks", { text: "之后的备注" });
+  await page.waitForTimeout(5000);
+  expect({ proof: await proof(), signed: (await cosigned()) - before, said, again: again.split("\n")[0], faults: [...seen, ...(await faults())], thrown }).toEqual({
+    proof: "bad", signed: 0,
+    said: ["记录有问题：不要公布；所有设备保持开机", "首条有问题的记录：第 4 条", "有一条记录与本机以前读到的不同：它被改过，或被替换了。"].join("\n\n"),
+    again: "记录有问题：不要公布；所有设备保持开机", faults: [], thrown: [],
+  });
+}, 60_000);
