@@ -26,14 +26,25 @@ export function listen<View>(path: string, listener: StreamListener<View>): { re
   let connectedAt = 0;
   let answeredAt = -Infinity;
   let stopped = false;
+  /** why nothing comes, as far as an answer has told */
+  let isExplained = false;
 
+  const isAnswered = (): boolean => performance.now() - answeredAt <= 2 * pollMilliseconds;
+  const up = (): void => {
+    isExplained = false;
+    listener.onLine("up");
+  };
+  const explained = (line: "down" | "signed-out" | "portal" | "gone"): void => {
+    isExplained = true;
+    listener.onLine(line);
+  };
   const heard = (): void => {
     failures = 0;
     clearTimeout(watchdog);
     clearInterval(poll);
     poll = undefined;
     watchdog = setTimeout(broken, watchdogMilliseconds);
-    listener.onLine("up");
+    up();
   };
   const take = (text: string, use: (value: never) => void): void => {
     let value: unknown;
@@ -62,24 +73,26 @@ export function listen<View>(path: string, listener: StreamListener<View>): { re
   };
   const ask = async (): Promise<void> => {
     const answer = await request<View>("GET", path, undefined, AbortSignal.timeout(pollMilliseconds));
-    if (stopped) return;
-    if (answer.kind === "ok" && poll !== undefined) {
+    // the stream is back: it knows better
+    if (stopped || poll === undefined) return;
+    if (answer.kind === "ok") {
       answeredAt = performance.now();
       listener.onView(answer.body);
-      listener.onLine("up");
+      up();
       // the network is back; an attempt that went into the dead line would only learn of it later
       if (source === null || performance.now() - connectedAt > pollMilliseconds) again();
-    } else if (answer.kind === "portal") listener.onLine("portal");
-    else if (answer.kind === "problem" && answer.status === 401) listener.onLine("signed-out");
-    else if (answer.kind === "problem" && (answer.status === 404 || answer.status === 403)) listener.onLine("gone");
+    } else if (answer.kind === "portal") explained("portal");
+    else if (answer.kind === "problem" && answer.status === 401) explained("signed-out");
+    else if (answer.kind === "problem" && (answer.status === 404 || answer.status === 403)) explained("gone");
+    else if (!isAnswered()) explained("down");
   };
   const broken = (): void => {
     if (stopped) return;
     source?.close();
     source = null;
     clearTimeout(watchdog);
-    // where only the stream is held up, the snapshots go on: the line is not dead
-    if (performance.now() - answeredAt > 2 * pollMilliseconds) listener.onLine("down");
+    // where only the stream is held up, the snapshots go on: the line is not dead; and a failed attempt does not explain more than an answer
+    if (!isExplained && !isAnswered()) listener.onLine("down");
     if (poll === undefined) {
       poll = setInterval(() => void ask(), pollMilliseconds);
       void ask();

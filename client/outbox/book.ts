@@ -40,7 +40,6 @@ export interface Book {
   readonly setSeat: (epoch: number, active: boolean) => void;
   /** What was read from the stores; gives its operations. */
   readonly absorb: (entries: ReadonlyMap<string, unknown>) => readonly KeptOperation[];
-  readonly clear: () => void;
 }
 
 const blank: ServerSheet = { rev: 0, state: null, values: {}, comment: "" };
@@ -114,10 +113,6 @@ export function createBook(store: SeatStore): Book {
       book.clientSeq = Math.max(book.clientSeq, read.meta.clientSeq);
       if (book.epoch === 0) book.epoch = read.meta.epoch;
       return read.operations;
-    },
-    clear: () => {
-      queue.clear();
-      for (const map of [sheets, drafts, undo]) map.clear();
     },
   };
   return book;

@@ -91,17 +91,7 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
   const watch = createWatch({ book, line, answers, recovery, session, expert, now, beatSoon: () => heartbeat.soon() });
   const { queue } = book;
 
-  const wipe = async (): Promise<void> => {
-    book.clear();
-    await store.wipe();
-    tell();
-  };
-  const sender = createSender({
-    ...time, book, line, answers, session, expert, random, tell, isReady: () => isReady,
-    onRest: () => {
-      if (watch.isArchived() && book.unsent() === 0 && leftovers(book).length === 0) void wipe();
-    },
-  });
+  const sender = createSender({ ...time, book, line, answers, session, expert, random, tell, isReady: () => isReady });
   const run = (): void => void sender.run();
   const heartbeat = createHeartbeat({
     ...time, book, line, recovery, store, device, ready, tell,

@@ -18,7 +18,6 @@ export interface Queue {
   readonly end: (candidate: string, rev: number) => number;
   /** Counts on from `rev` through what was never sent; gives the operations that changed. */
   readonly chain: (candidate: string, rev: number) => readonly string[];
-  readonly clear: () => void;
 }
 
 const isWaiting = ({ kind }: Standing): boolean => kind === "stored" || kind === "sending";
@@ -88,11 +87,6 @@ export function createQueue(): Queue {
         next = (isTried ? operation.baseRev : next) + 1;
       }
       return moved;
-    },
-    clear: () => {
-      all = [];
-      at.clear();
-      bySheet.clear();
     },
   };
 }

@@ -29,11 +29,9 @@ export interface SenderOptions {
   readonly clearTimer: (timer: unknown) => void;
   readonly isReady: () => boolean;
   readonly tell: () => void;
-  /** nothing may be sent any more */
-  readonly onRest: () => void;
 }
 
-export function createSender({ book, line, answers, session, expert, now, random, setTimer, clearTimer, isReady, tell, onRest }: SenderOptions): Sender {
+export function createSender({ book, line, answers, session, expert, now, random, setTimer, clearTimer, isReady, tell }: SenderOptions): Sender {
   const { queue } = book;
   let [isStopped, isRunning] = [false, false];
   let failures = 0;
@@ -104,7 +102,6 @@ export function createSender({ book, line, answers, session, expert, now, random
     } finally {
       isRunning = false;
     }
-    onRest();
   };
 
   return {

@@ -13,7 +13,6 @@ const takingStates = new Set(["open", "paused", "remark"]);
 
 export interface Watch {
   readonly seen: (view: ExpertView) => void;
-  readonly isArchived: () => boolean;
 }
 
 export interface WatchOptions {
@@ -29,7 +28,6 @@ export interface WatchOptions {
 
 export function createWatch({ book, line, answers, recovery, session, expert, now, beatSoon }: WatchOptions): Watch {
   const { queue, sheets } = book;
-  let isArchived = false;
 
   const isDue = (candidate: string): boolean => {
     const at = answers.lastAt(candidate);
@@ -76,8 +74,6 @@ export function createWatch({ book, line, answers, recovery, session, expert, no
       book.setSeat(view.seat!.epoch, view.seat!.active);
       takeSheets(view);
       tryAgain(view);
-      isArchived = view.session.state === "archived";
     },
-    isArchived: () => isArchived,
   };
 }

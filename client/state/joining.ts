@@ -6,6 +6,7 @@ import type { ExpertView } from "../../server/live/view.ts";
 import { readFragment } from "../pages/join/code.ts";
 import { takeFragment } from "./fragment.ts";
 import { askMe, type Me } from "./me.ts";
+import { leftSeat, tookSeat, type Place } from "./seat-place.ts";
 
 export type Stage = "reading" | "code" | "who" | "left" | "check" | "certify";
 
@@ -54,9 +55,10 @@ export function createJoining(): Joining {
     slip = one;
     setBusy(true);
     setRefused(null);
-    const answer = await request<{ session: string; seat: number; name: string }>("POST", "/join", { ...one, takeOver: over, label: "" });
+    const answer = await request<Place & { seat: number; name: string }>("POST", "/join", { ...one, takeOver: over, label: "" });
     setTakeOver(null);
     if (answer.kind === "ok") {
+      tookSeat(answer.body);
       const view = await request<ExpertView>("GET", `/sessions/${answer.body.session}`);
       setSeat({ seat: answer.body.seat, name: answer.body.name, session: view.kind === "ok" ? view.body.session.name : "", busy: view.kind === "ok" && view.body.current !== null });
       setStage("who");
@@ -105,6 +107,7 @@ export function createJoining(): Joining {
         setRefused(answer);
         return;
       }
+      leftSeat();
       setSeat(null);
       slip = null;
       setStage("left");

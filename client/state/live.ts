@@ -23,7 +23,11 @@ export interface Live<View> {
 
 export interface LiveOptions<View> {
   readonly path: string;
-  /** told of every state as it comes, before it is shown */
+  /** false: it is not shown */
+  readonly isOurs?: (view: View) => boolean;
+  /** told of every state as it comes */
+  readonly onHeard?: (view: View) => void;
+  /** told of every state that is shown, before it is */
   readonly onView?: (view: View) => void;
   readonly onUp?: () => void;
   /** the last state this device knew, for a start without a network */
@@ -37,6 +41,8 @@ export function createLive<View extends object>(options: LiveOptions<View>): Liv
   const [offset, setOffset] = createSignal(0);
   const listener = listen<View>(options.path, {
     onView: (view) => {
+      options.onHeard?.(view);
+      if (options.isOurs?.(view) === false) return;
       options.onView?.(view);
       setState("view", reconcile(view, { key: null, merge: true }));
     },
@@ -53,8 +59,9 @@ export function createLive<View extends object>(options: LiveOptions<View>): Liv
     const state = heard();
     if (state === "up") return "online";
     if (state === "connecting" || state === "signed-out" || state === "portal" || state === "gone") return state;
-    const since = downSince();
-    return since !== null && now() - since < quietMilliseconds ? "online" : since !== null && now() - since < 2 * quietMilliseconds ? "reconnecting" : "offline";
+    const gone = now() - (downSince() ?? 0);
+    // far below zero: the clock was set back
+    return gone < -quietMilliseconds || gone >= 2 * quietMilliseconds ? "offline" : gone < quietMilliseconds ? "online" : "reconnecting";
   };
   return { view: () => state.view, line, downSince, serverNow: () => now() + offset(), again: listener.again };
 }

@@ -46,7 +46,7 @@ export interface ProofOptions {
   readonly key: string;
   /** what this device saw before, in any order */
   readonly seen: readonly Sight[];
-  /** an earlier reading of the same log: each of its entries must come again */
+  /** an earlier reading of the same log: each entry that a root proved must come again */
   readonly before: Proof | null;
 }
 
@@ -70,6 +70,11 @@ export class Proof {
 
   get size(): number {
     return this.#texts.length;
+  }
+
+  /** Size of the largest root seen that is this log's. */
+  get proven(): number {
+    return this.#seen[this.#agreeing - 1]?.size ?? 0;
   }
 
   get fault(): Fault | null {
@@ -100,7 +105,7 @@ export class Proof {
       if (this.#fault !== null) return;
       const entry = readEntry(text);
       const seq = this.size + 1;
-      if (this.#before !== null && seq <= this.#before.size && hex(this.#before.leaf(seq)) !== entry.leafHex) this.#fault = { kind: "entry-changed", wrong: exactly(seq) };
+      if (this.#before !== null && seq <= this.#before.proven && hex(this.#before.leaf(seq)) !== entry.leafHex) this.#fault = { kind: "entry-changed", wrong: exactly(seq) };
       else if (entry.claims?.seq !== seq || entry.claims.prev !== this.#last) this.#fault = { kind: "entry-wrong", wrong: this.#breakPlace(texts.slice(index)) };
       else this.#take(text, entry, () => texts.slice(index + 1));
     }
@@ -113,13 +118,13 @@ export class Proof {
     if ("problem" in opened) return this.#refuse({ kind: "signature-wrong", wrong: null });
     const { size } = opened.checkpoint;
     const sight: Sight = { size, root: hex(opened.checkpoint.root), note, seenAt };
-    const largest = Math.max(this.#seen.at(-1)?.size ?? 0, this.#before?.size ?? 0, this.size);
+    const largest = Math.max(this.#seen.at(-1)?.size ?? 0, this.#before?.proven ?? 0, this.size);
     if (size > this.size || size < largest) {
       this.#keep(sight);
       return this.#refuse({ kind: "entries-missing", wrong: exactly(Math.min(size, this.size) + 1) });
     }
     if (sight.root !== this.root(size)) {
-      const wrong = { after: this.#agreed(), upTo: size };
+      const wrong = { after: this.proven, upTo: size };
       this.#keep(sight);
       return this.#refuse({ kind: "root-wrong", wrong: wrong.after < size ? wrong : null });
     }
@@ -141,14 +146,9 @@ export class Proof {
     for (let next = this.#seen[this.#agreeing]; next?.size === this.size; next = this.#seen[++this.#agreeing]) {
       if (next.root === this.root()) continue;
       // where nobody chained them anew, the entries that follow say more exactly which one it is
-      this.#fault = { kind: "history-changed", wrong: narrowed({ after: this.#agreed(), upTo: next.size }, this.#chainBreak(rest())) };
+      this.#fault = { kind: "history-changed", wrong: narrowed({ after: this.proven, upTo: next.size }, this.#chainBreak(rest())) };
       return;
     }
-  }
-
-  /** Size of the largest root seen before that is this log's. */
-  #agreed(): number {
-    return this.#seen[this.#agreeing - 1]?.size ?? 0;
   }
 
   #refuse(fault: Fault): null {
@@ -166,7 +166,7 @@ export class Proof {
 
   /** The entry that came does not follow. What this device holds fast is right; else the neighbours tell which of them is wrong. */
   #breakPlace(rest: readonly string[]): Interval {
-    const agreed = this.#agreed();
+    const agreed = this.proven;
     const place = this.#chainBreak(rest) ?? exactly(this.size + 1);
     return place.upTo > agreed ? { after: Math.max(place.after, agreed), upTo: place.upTo } : exactly(this.size + 1);
   }

@@ -5,6 +5,7 @@ import { createMemo, createRoot, createSignal, onCleanup, type Accessor } from "
 import type { ExpertView, PanelFacts } from "../../server/live/view.ts";
 import { compileRubric, type Rubric } from "../../scoring/rubric.ts";
 import { request } from "../api/request.ts";
+import { isOver, viewName } from "../outbox/archived.ts";
 import { createIndexedDbShelf } from "../outbox/indexed-db.ts";
 import { createOutbox, type Outbox } from "../outbox/outbox.ts";
 import type { OutboxState } from "../outbox/outbox-state.ts";
@@ -15,6 +16,7 @@ import { batteryPercentage } from "./battery.ts";
 import { now } from "./clock.ts";
 import { createLive, type Live } from "./live.ts";
 import { askMe } from "./me.ts";
+import { forgetSeat, lastSeat, onSeatChange, rememberSeat, type Place } from "./seat-place.ts";
 
 declare const VERSION: string;
 
@@ -22,8 +24,6 @@ const lockMilliseconds = 1200;
 const askAgainMilliseconds = 3000;
 const keepViewMilliseconds = 2000;
 const lockName = "jiangping-seat";
-/** which seat this tablet has, without anything of its sheets: a start without a network asks here */
-const lastSeatKey = "jiangping-seat";
 
 export interface Seat {
   readonly session: string;
@@ -51,27 +51,6 @@ export type Phase =
   | { readonly kind: "no-answer" }
   | { readonly kind: "ready"; readonly seat: Seat };
 
-interface Place {
-  readonly session: string;
-  readonly expert: string;
-}
-
-function lastSeat(): Place | null {
-  try {
-    return JSON.parse(localStorage.getItem(lastSeatKey) ?? "null") as Place | null;
-  } catch {
-    return null;
-  }
-}
-
-function rememberSeat(place: Place): void {
-  try {
-    localStorage.setItem(lastSeatKey, JSON.stringify(place));
-  } catch {
-    // the next start then needs the network
-  }
-}
-
 const ownStorage = (): Storage | null => {
   try {
     return localStorage;
@@ -80,16 +59,33 @@ const ownStorage = (): Storage | null => {
   }
 };
 
-async function makeSeat({ session, expert }: Place): Promise<{ seat: Seat; end: () => void }> {
-  const setTimer = (run: () => void, milliseconds: number): unknown => setTimeout(run, milliseconds);
-  const clearTimer = (timer: unknown): void => clearTimeout(timer as ReturnType<typeof setTimeout>);
-  const store = createStore({
-    session, expert, shelf: "indexedDB" in globalThis ? createIndexedDbShelf(session, expert) : null, mirror: ownStorage(),
-    persist: "storage" in navigator && "persist" in navigator.storage ? () => navigator.storage.persist() : null, now: Date.now, setTimer, clearTimer,
-  });
+const time = {
+  now: Date.now,
+  setTimer: (run: () => void, milliseconds: number): unknown => setTimeout(run, milliseconds),
+  clearTimer: (timer: unknown): void => clearTimeout(timer as ReturnType<typeof setTimeout>),
+};
+
+const makeStore = ({ session, expert }: Place): SeatStore => createStore({
+  ...time, session, expert, shelf: "indexedDB" in globalThis ? createIndexedDbShelf(session, expert) : null, mirror: ownStorage(),
+  persist: "storage" in navigator && "persist" in navigator.storage ? () => navigator.storage.persist() : null,
+});
+
+/** The page has shown the receipts of an archived session; with the next start the scores leave the tablet. */
+async function clearArchived(place: Place): Promise<void> {
+  const store = makeStore(place);
+  if (isOver(await store.open())) {
+    await store.wipe();
+    forgetSeat();
+  }
+  store.close();
+}
+
+async function makeSeat(place: Place): Promise<{ seat: Seat; end: () => void }> {
+  const { session, expert } = place;
+  const store = makeStore(place);
   const kept = await store.open();
   const outbox = createOutbox({
-    store, send: request, now: Date.now, random: Math.random, setTimer, clearTimer,
+    ...time, store, send: request, random: Math.random,
     device: () => ({ battery: batteryPercentage(), version: VERSION }),
   });
   await outbox.start();
@@ -103,20 +99,23 @@ async function makeSeat({ session, expert }: Place): Promise<{ seat: Seat; end: 
       clearTimeout(keeping);
       keeping = setTimeout(() => {
         keptViewAt = Date.now();
-        void store.keep([{ name: "page/view", value: view, isQuiet: true }]);
-      }, Math.max(0, keptViewAt + keepViewMilliseconds - Date.now()));
+        void store.keep([{ name: viewName, value: view, isQuiet: true }]);
+        // the clock may be set meanwhile
+      }, Math.min(keepViewMilliseconds, Math.max(0, keptViewAt + keepViewMilliseconds - Date.now())));
     };
     const askPanel = async (): Promise<void> => {
       const answer = await request<PanelFacts>("GET", "/panel");
-      if (answer.kind !== "ok") return;
+      if (answer.kind !== "ok" || answer.body.session.id !== session) return;
       if (JSON.stringify(answer.body) !== JSON.stringify(panel())) setPanel(() => answer.body);
       void store.keep([{ name: "page/panel", value: answer.body, isQuiet: true }]);
     };
     const resume = (): void => void outbox.resume();
     const live = createLive<ExpertView>({
-      path: `/sessions/${session}`, first: kept.get("page/view") as ExpertView | undefined,
+      path: `/sessions/${session}`, first: kept.get(viewName) as ExpertView | undefined,
+      // another person may have signed in on this browser: what she sees is not for this page
+      isOurs: (view) => view.session.id === session && view.seat?.expert === expert,
+      onHeard: (view) => outbox.seen(view),
       onView: (view) => {
-        outbox.seen(view);
         keepView(view);
         if (panel() === undefined || panel()!.session.state !== view.session.state) void askPanel();
       },
@@ -157,55 +156,84 @@ async function makeSeat({ session, expert }: Place): Promise<{ seat: Seat; end: 
 }
 
 const [phase, setPhase] = createSignal<Phase>({ kind: "starting" });
-let end: (() => void) | null = null;
+let present: { readonly seat: Seat; readonly end: () => void } | null = null;
 let hasBegun = false;
+let isHeld = false;
+let holds = 0;
+let turn = 0;
 
-async function begin(isMine: () => boolean): Promise<void> {
+const putAway = (): void => {
+  turn++;
+  present?.end();
+  present = null;
+};
+
+/** Whose seat this tablet has, and everything that belongs to it; what it had before is put away. */
+async function begin(): Promise<void> {
+  putAway();
+  const own = turn;
+  const isMine = (): boolean => isHeld && own === turn;
   const me = await askMe();
   if (!isMine()) return;
   const place = me.kind === "ok" && me.body.role === "expert" && me.body.session !== null && me.body.expert !== null ? { session: me.body.session, expert: me.body.expert } : null;
   if (me.kind === "ok" && place === null) {
-    setPhase({ kind: me.body.role === "anonymous" ? "nobody" : "staff" });
+    const last = lastSeat();
+    if (last !== null) await clearArchived(last);
+    if (isMine()) setPhase({ kind: me.body.role === "anonymous" ? "nobody" : "staff" });
     return;
   }
   const here = place ?? lastSeat();
   if (here === null) {
     setPhase({ kind: "no-answer" });
-    setTimeout(() => isMine() && void begin(isMine), askAgainMilliseconds);
+    setTimeout(() => isMine() && void begin(), askAgainMilliseconds);
     return;
   }
   rememberSeat(here);
   const made = await makeSeat(here);
   if (!isMine()) return made.end();
-  end = made.end;
+  present = made;
   setPhase({ kind: "ready", seat: made.seat });
+}
+
+/** Somebody joined or left, here or in another tab. */
+function changed(): void {
+  if (!isHeld) return;
+  const place = lastSeat();
+  if (present !== null && place?.session === present.seat.session && place.expert === present.seat.expert) {
+    // the same seat with a new sign-in
+    present.seat.live.again();
+    return;
+  }
+  setPhase({ kind: "starting" });
+  void begin();
 }
 
 /** Takes the tablet's one place, or waits shortly for a page that is just being left. */
 function hold(options: LockOptions): void {
-  let held = false;
-  const lost = (): void => {
-    held = false;
-    end?.();
-    end = null;
-    setPhase({ kind: "second-tab" });
+  const own = ++holds;
+  const take = (): void => {
+    isHeld = true;
+    void begin();
   };
-  if (!("locks" in navigator)) {
-    // an old browser, or plain HTTP: there a second tab cannot be known
-    void begin(() => true);
-    return;
-  }
+  // an old browser, or plain HTTP: there a second tab cannot be known
+  if (!("locks" in navigator)) return take();
   navigator.locks.request(lockName, options, () => {
-    held = true;
-    void begin(() => held);
+    take();
     return new Promise<never>(() => undefined);
-  }).catch(lost);
+  }).catch(() => {
+    // this tab asked anew meanwhile
+    if (own !== holds) return;
+    isHeld = false;
+    putAway();
+    setPhase({ kind: "second-tab" });
+  });
 }
 
 /** The seat of this tablet; begun with the first call. */
 export function useSeat(): Accessor<Phase> {
   if (!hasBegun) {
     hasBegun = true;
+    onSeatChange(changed);
     hold({ signal: AbortSignal.timeout(lockMilliseconds) });
   }
   return phase;

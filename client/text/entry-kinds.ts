@@ -34,6 +34,7 @@ export const entryValues = words<Record<string, string>>({
   release: "公布候选人", late: "迟到评分表", paper: "纸质表", unrecuse: "解除回避", import: "导入评分表", "release-run": "公布排名",
   recuse: "回避", allow: "不回避", pending: "待定", dismissed: "不成立",
   "late-accepted": "接受迟到评分", recusal: "回避", "recusal-lifted": "解除回避", order: "出场顺序", panel: "专家组",
+  waive: "免除某项条件", tie: "并列定序", "take-all": "并列全部录取", "accept-soft": "接受未满足的倾斜要求", "accept-shortfall": "接受名额不足", "accept-unconnected": "接受分组无法比较", "count-incomplete": "不完整评分表计入", remove: "取消资格", review: "复核", conflict: "利益冲突",
   admin: "管理员", secretary: "秘书", chair: "主席", supervisor: "监督员", leader: "领导小组", display: "大屏", expert: "专家", anonymous: "未登录者",
 }, {
   open: "open", pause: "pause", resume: "resume", close: "close", absent: "absent", skip: "move to the end", withdraw: "withdraw", remark: "re-mark", restart: "start anew", check: "checked",
@@ -44,6 +45,7 @@ export const entryValues = words<Record<string, string>>({
   release: "release of a candidate", late: "late sheet", paper: "paper sheet", unrecuse: "lifting a recusal", import: "import of sheets", "release-run": "release of the ranking",
   recuse: "recused", allow: "not recused", pending: "pending", dismissed: "no conflict",
   "late-accepted": "late sheet accepted", recusal: "recusal", "recusal-lifted": "recusal lifted", order: "running order", panel: "panel",
+  waive: "a condition waived", tie: "a tie decided", "take-all": "all of a tie taken", "accept-soft": "a soft requirement left unmet", "accept-shortfall": "fewer places filled", "accept-unconnected": "groups that cannot be compared accepted", "count-incomplete": "incomplete sheets counted", remove: "removed", review: "reviewed", conflict: "conflict of interest",
   admin: "Admin", secretary: "Secretary", chair: "Chair", supervisor: "Supervisor", leader: "Leading group", display: "Big screen", expert: "Expert", anonymous: "Not signed in",
 });
 
@@ -51,6 +53,7 @@ export const entryValues = words<Record<string, string>>({
 export const entryFacts = words({
   server: "服务器",
   byCode: "凭入席代码",
+  byInvitation: "凭邀请链接",
   change: (from: string, to: string) => `${from} → ${to}`,
   rev: (rev: number) => `第 ${rev} 版`,
   round: (round: number) => `第 ${round} 轮`,
@@ -59,6 +62,7 @@ export const entryFacts = words({
   reasonSealed: "原因已记录［封存］",
   rows: (rows: number) => `${rows} 行`,
   people: (count: number) => `${count} 人`,
+  candidates: (count: number) => `${count} 名候选人`,
   operations: (count: number) => `${count} 条操作`,
   gap: (received: number, tells: number) => `收到 ${received}，平板称 ${tells}`,
   seconds: (seconds: number) => `${seconds} 秒`,
@@ -79,6 +83,7 @@ export const entryFacts = words({
 }, {
   server: "Server",
   byCode: "With a seat's code",
+  byInvitation: "With an invitation",
   change: (from, to) => `${from} → ${to}`,
   rev: (rev) => `revision ${rev}`,
   round: (round) => `round ${round}`,
@@ -87,6 +92,7 @@ export const entryFacts = words({
   reasonSealed: "reason recorded [sealed]",
   rows: (rows) => `${rows} rows`,
   people: (count) => `${count} people`,
+  candidates: (count) => `${count} candidates`,
   operations: (count) => `${count} operations`,
   gap: (received, tells) => `received ${received}, the tablet says ${tells}`,
   seconds: (seconds) => `${seconds} s`,

@@ -136,7 +136,7 @@ export const t = words({
   clockAhead: (seconds) => `server ${seconds} s ahead of this device`,
   clockBehind: (seconds) => `server ${seconds} s behind this device`,
   unknown: "unknown",
-  restores: "Restores, roll-backs",
+  restores: "Roll-backs",
   times: (count) => `${count}`,
   notKept: "This browser keeps nothing: what it saw is gone when the page is closed. Use another browser, not a private window.",
   again: "Check again",

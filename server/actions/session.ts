@@ -240,5 +240,8 @@ export async function finish(context: Context, actor: Actor, id: string, to: "en
     act.record({ kind: "session-state", body: { session: id, state: to } });
     act.changed(id);
   });
-  if (to === "archived") context.hub.cut((one) => one.kind === "expert" && one.session === id);
+  if (to !== "archived") return;
+  // the tablets learn of it first: they clear what they keep
+  await context.hub.told(id);
+  context.hub.cut((one) => one.kind === "expert" && one.session === id);
 }

@@ -59,6 +59,11 @@ export class Hub {
     this.#dirty.set(session, this.#publish(session));
   }
 
+  /** When the listeners here have every change so far. */
+  async told(session: string): Promise<void> {
+    await this.#dirty.get(session);
+  }
+
   /** Other processes that share the database learn of changes here. */
   relayTo(relay: (session: string) => void): void {
     this.#relays.push(relay);

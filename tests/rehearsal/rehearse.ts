@@ -116,8 +116,10 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       if (candidate === part.restart) {
         await new Promise((resolve) => setTimeout(resolve, 1500));
         note("the server is killed");
+        faults.serverWentAway();
         await server.kill();
         await server.start();
+        faults.serverWentAway();
         note("the server is back");
       }
       if (candidate === part.takeOver) await moveTo(people, mover, chair, note, random, (robot) => {

@@ -36,8 +36,8 @@ export function LogPane(props: { readonly watch: Watch; readonly view: DeskView 
       <p class="quiet-text">{t().logNote}</p>
       <Show when={total() > 0} fallback={<p class="quiet-text">{filter() === "all" ? t().noneYet : t().noAttention}</p>}>
         <div class="sup-row sup-head" aria-hidden="true">
-          <span class="sup-seq">{t().number}</span><span class="sup-time">{t().time}</span><span class="sup-who">{t().who}</span><span class="sup-what">{t().what}</span>
-          <span class="sup-about">{t().about}</span><span class="sup-note">{t().facts}</span><span class="sup-leaf">{t().leaf}</span>
+          <span class="sup-seq">{t().number}</span><span class="sup-time">{t().time}</span><span class="sup-what">{t().what}</span>
+          <span class="sup-whom"><span class="sup-who">{t().who}</span><span class="sup-about">{t().about}</span></span><span class="sup-note">{t().facts}</span><span class="sup-leaf">{t().leaf}</span>
         </div>
         <ol class="sup-rows">
           <For each={numbers()}>{(seq) => <LogRow seq={seq} proof={props.watch.proof()!} view={props.view} />}</For>

@@ -19,9 +19,8 @@ export function LogRow(props: { readonly seq: number; readonly proof: Proof; rea
     <li class="sup-row" data-frame={entry.kind} data-notable={isNotable}>
       <span class="sup-seq numbers"><span class="visually-hidden">{t().number} </span>{entry.seq}</span>
       <time class="sup-time numbers" dateTime={entry.at} title={entry.at}>{isToday ? timeText(entry.at) : `${dayText(entry.at)} ${timeText(entry.at, false)}`}</time>
-      <span class="sup-who">{whoText(entry, props.view)}</span>
       <span class="sup-what"><Show when={isNotable}><Icon name="eye" /><span class="visually-hidden">{t().attention}</span></Show>{kindText(entry.kind)}</span>
-      <span class="sup-about">{aboutText(entry, props.view)}</span>
+      <span class="sup-whom"><span class="sup-who">{whoText(entry, props.view)}</span><span class="sup-about">{aboutText(entry, props.view)}</span></span>
       <span class="sup-note">{factsText(entry)}</span>
       <span class="sup-leaf numbers"><span class="visually-hidden">{t().leaf} </span>{leaf}</span>
     </li>

@@ -32,7 +32,7 @@ export function VerdictBar(props: { readonly verdict: Verdict; readonly watch: W
             )}
           </Match>
           <Match when={open() === "unread"}>
-            <h2>{props.watch.of() === null ? t().readingFirst : t().reading(props.watch.read(), props.watch.of()!)}</h2>
+            <h2>{props.watch.of() === null ? t().readingFirst : t().reading(props.watch.progress(), props.watch.of()!)}</h2>
             <p>{trouble() ?? t().readingNote}</p>
           </Match>
           <Match when={open() === "unanchored"}>

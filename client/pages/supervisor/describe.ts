@@ -14,6 +14,7 @@ export function whoText({ actor, kind, body }: LogEntry, view: DeskView | undefi
   if (role === "expert") return expertText(id, view);
   if (role !== "anonymous") return valueText(role);
   if (kind === "joined" || kind === "take-over") return entryFacts().byCode;
+  if (kind === "invitation-opened" || kind === "account-ready") return entryFacts().byInvitation;
   return byItself.includes(kind) ? entryFacts().server : valueText(kind === "sign-in" ? text(body["role"]) : role);
 }
 
@@ -68,9 +69,9 @@ const facts: Readonly<Record<EntryKind, Facts>> = {
   "conflicts-detected": ({ found, open }) => entryFacts().found(Number(found), Number(open)),
   conflict: ({ kind, ruling }) => [conflictKindName(text(kind)), valueText(text(ruling))],
   ruling: ({ kind, ruling }) => [conflictKindName(text(kind)), valueText(text(ruling))],
-  certification: ({ candidates }) => entryFacts().people(Number(candidates)),
+  certification: ({ candidates }) => entryFacts().candidates(Number(candidates)),
   draw: ({ what, drawn }) => [valueText(text(what)), entryFacts().drawn(list(drawn).length)],
-  session: ({ candidates }) => entryFacts().people(list(candidates).length),
+  session: ({ candidates }) => entryFacts().candidates(list(candidates).length),
   order: none,
   codes: ({ signOut }) => (signOut === true ? entryFacts().signedOut : ""),
   joined: none, "take-over": none, "device-gap": gap, "device-ahead": gap,
@@ -83,7 +84,7 @@ const facts: Readonly<Record<EntryKind, Facts>> = {
   late: none, "late-accepted": operations, "late-dropped": operations,
   "approval-asked": act, "approval-done": act, "approval-withdrawn": act,
   released: ({ round }) => (Number(round) > 1 ? entryFacts().round(Number(round)) : ""),
-  run: none, "run-released": none, decision: none, "decision-withdrawn": none,
+  run: none, "run-released": none, decision: of("what"), "decision-withdrawn": none,
   export: ({ file, sensitive }) => [text(file), sensitive === true ? entryFacts().sensitive : ""],
   print: ({ copy }) => entryFacts().copy(Number(copy)),
   witness: ({ name }) => text(name), cosigned: ({ size }) => entryFacts().size(Number(size)), remark: ({ text: words }) => text(words),

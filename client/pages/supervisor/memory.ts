@@ -36,7 +36,9 @@ export async function openMemory(): Promise<Memory> {
   const of = async <T>(store: (typeof stores)[number], start: string): Promise<T[]> =>
     (await drawer.all(store)).filter(([key]) => key.startsWith(start)).map(([, value]) => value as T);
   return {
-    isKept: drawer.isKept,
+    get isKept() {
+      return drawer.isKept;
+    },
     logs: () => of<KnownLog>("logs", ""),
     keepLog: (log) => drawer.put("logs", log.origin, log),
     sights: (origin) => of<Sight>("sights", `${origin} `),
@@ -47,9 +49,11 @@ export async function openMemory(): Promise<Memory> {
   };
 }
 
+const open = (): Promise<IDBPDatabase> => openDB("jiangping/witness", 1, { upgrade: (one) => stores.forEach((store) => one.createObjectStore(store)) });
+
 async function openDrawer(): Promise<Drawer> {
   try {
-    const database = await openDB("jiangping/witness", 1, { upgrade: (one) => stores.forEach((store) => one.createObjectStore(store)) });
+    const database = await open();
     void navigator.storage?.persist?.();
     return inDatabase(database);
   } catch {
@@ -57,17 +61,32 @@ async function openDrawer(): Promise<Drawer> {
   }
 }
 
-const inDatabase = (database: IDBPDatabase): Drawer => ({
-  isKept: true,
-  all: async (store) => {
-    const transaction = database.transaction(store);
-    const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
-    return keys.map((key, i) => [String(key), values[i] as unknown]);
-  },
-  put: async (store, key, value) => {
-    await database.put(store, value, key);
-  },
-});
+function inDatabase(first: IDBPDatabase): Drawer {
+  let database = first;
+  let isKept = true;
+  return {
+    get isKept() {
+      return isKept;
+    },
+    all: async (store) => {
+      const transaction = database.transaction(store);
+      const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+      return keys.map((key, i) => [String(key), values[i] as unknown]);
+    },
+    put: async (store, key, value) => {
+      try {
+        await database.put(store, value, key).catch(async () => {
+          // a handle dies while the page is in the background
+          database = await open();
+          await database.put(store, value, key);
+        });
+        isKept = true;
+      } catch {
+        isKept = false;
+      }
+    },
+  };
+}
 
 function inPage(): Drawer {
   const kept = new Map(stores.map((store) => [store, new Map<string, unknown>()]));

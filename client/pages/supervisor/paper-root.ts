@@ -3,7 +3,7 @@ import type { Proof } from "../../state/proof.ts";
 
 const length = 16;
 /** so many roots are calculated before the page may move again */
-const slice = 2000;
+const slice = 200;
 
 /** As typed: with blanks or without. Null unless at least 16 hex digits. */
 export function readRoot(typed: string): string | null {

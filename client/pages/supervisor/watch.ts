@@ -4,12 +4,14 @@ import { createSignal, onCleanup, type Accessor } from "solid-js";
 import type { Answer } from "../../api/answer.ts";
 import { request } from "../../api/request.ts";
 import { Proof, type Fault, type Sight } from "../../state/proof.ts";
-import { cosign, isDue, makeWitness, witnessKey, type WitnessSecret } from "../../state/witness.ts";
+import { isDue } from "../../state/witness.ts";
 import { openMemory, type KnownLog, type Memory } from "./memory.ts";
+import { Signer } from "./signer.ts";
 import { Tally } from "./tally.ts";
 
 const everyMilliseconds = 2000;
-const batch = 1000;
+/** so many entries are read and checked before the page may move again */
+const batch = 500;
 
 export interface Anchor {
   /** by this device's clock */
@@ -21,8 +23,10 @@ export interface Watch {
   /** null until the log's name is known */
   readonly log: Accessor<KnownLog | null>;
   readonly fault: Accessor<Fault | null>;
-  /** entries read, and how many the newest checkpoint signs; equal when all is read */
+  /** entries to show */
   readonly read: Accessor<number>;
+  /** how far a reading has come, of how many that the newest checkpoint signs */
+  readonly progress: Accessor<number>;
   readonly of: Accessor<number | null>;
   /** every entry has been read, and found to be right */
   readonly isChecked: Accessor<boolean>;
@@ -48,6 +52,7 @@ export function createWatch(account: string): Watch {
   const [log, setLog] = createSignal<KnownLog | null>(null);
   const [fault, setFault] = createSignal<Fault | null>(null);
   const [read, setRead] = createSignal(0);
+  const [progress, setProgress] = createSignal(0);
   const [of, setOf] = createSignal<number | null>(null);
   const [isChecked, setChecked] = createSignal(false);
   const [anchor, setAnchor] = createSignal<Anchor | null>(null);
@@ -57,106 +62,100 @@ export function createWatch(account: string): Watch {
   const [trouble, setTrouble] = createSignal<Answer<unknown> | null>(null);
   const [unsigned, setUnsigned] = createSignal<Answer<unknown> | null>(null);
   let memory: Memory | null = null;
-  let proof: Proof | null = null;
-  let tally = new Tally();
-  let secret: WitnessSecret | null = null;
-  let isRegistered = true;
+  /** what the page shows; a reading that finds a fault does not take its place */
+  let shown: Reading | null = null;
+  let wantsAgain = false;
+  const signer = new Signer(account);
   let stopped = false;
 
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T | null> => {
-    const answer = await request<T>(method, path, body);
+  const ask = async <T>(path: string): Promise<T | null> => {
+    const answer = await request<T>("GET", path);
     setTrouble(answer.kind === "ok" ? null : answer);
     return answer.kind === "ok" ? answer.body : null;
   };
 
   /** The log's name and key, as this device knows them or as it meets them now. */
-  const meetLog = async (): Promise<boolean> => {
+  const meetLog = async (): Promise<Reading | null> => {
     memory ??= await openMemory();
-    setKept(memory.isKept);
-    const told = await ask<{ origin: string; key: string }>("GET", "/log/key");
-    if (told === null) return false;
+    const told = await ask<{ origin: string; key: string }>("/log/key");
+    if (told === null) return null;
     const logs = await memory.logs();
     const known = logs.find(({ origin }) => origin === told.origin);
     const one = known ?? { ...told, metAt: new Date().toISOString(), accepted: logs.length === 0 };
     if (known === undefined) await memory.keepLog(one);
     setLog(one);
-    proof = await begin(one, null);
     if (one.key !== told.key) setFault({ kind: "key-changed", wrong: null });
     else if (!one.accepted) setFault({ kind: "other-log", wrong: null });
-    return true;
+    shown = { proof: new Proof({ key: one.key, seen: await memory.sights(one.origin), before: null }), tally: new Tally() };
+    return shown;
   };
 
-  const begin = async (one: KnownLog, before: Proof | null): Promise<Proof> => {
-    const seen = before?.sights ?? (await memory!.sights(one.origin));
-    const next = new Proof({ key: one.key, seen, before });
-    setSights(next.sights.length);
-    tally = new Tally();
-    setRead(0);
-    setChecked(false);
-    return next;
-  };
-
-  /** What is new; with a fault, everything again, since the first wrong entry may lie before. */
-  const look = async (): Promise<void> => {
-    if (proof === null && !(await meetLog())) return;
-    const mine = proof!;
-    const newest = await ask<{ size: number; note: string }>("GET", "/log/checkpoint");
-    if (newest === null || mine.fault !== null) return;
-    const wasChecked = isChecked();
+  /** Reads all that the newest checkpoint signs, and holds that against what was seen. Null where it did not come to that. */
+  const readUp = async (one: Reading): Promise<"right" | "wrong" | null> => {
+    const newest = await ask<{ size: number; note: string }>("/log/checkpoint");
+    if (newest === null || stopped) return null;
     setOf(newest.size);
-    while (mine.size < newest.size && mine.fault === null) {
-      const more = await ask<{ entries: string[] }>("GET", `/log/entries?after=${mine.size}&limit=${Math.min(batch, newest.size - mine.size)}`);
-      if (more === null || stopped) return;
+    const { proof, tally } = one;
+    while (proof.size < newest.size && proof.fault === null) {
+      const more = await ask<{ entries: string[] }>(`/log/entries?after=${proof.size}&limit=${Math.min(batch, newest.size - proof.size)}`);
+      if (more === null || stopped) return null;
       if (more.entries.length === 0) break;
-      const from = mine.size;
-      mine.append(more.entries);
-      for (let seq = from + 1; seq <= mine.size; seq++) tally.add(mine.text(seq));
-      setRead(mine.size);
+      const from = proof.size;
+      proof.append(more.entries);
+      for (let seq = from + 1; seq <= proof.size; seq++) tally.add(proof.text(seq));
+      setProgress(proof.size);
+      if (one === shown) setRead(proof.size);
     }
-    const before = mine.sights.length;
-    const sight = mine.meet(newest.note, new Date().toISOString());
-    if (mine.sights.length > before) await memory!.keepSight(log()!.origin, mine.sights.find(({ note }) => note === newest.note)!);
-    setSights(mine.sights.length);
-    setLoose(tally.newsAfter(anchor()?.size ?? 0));
-    if (sight === null) {
-      setFault((known) => mine.fault ?? known);
-      if (wasChecked) await readAgain();
-      return;
+    const before = proof.sights.length;
+    const sight = proof.meet(newest.note, new Date().toISOString());
+    // what speaks against the server is kept as well
+    if (proof.sights.length > before) await memory!.keepSight(log()!.origin, proof.sights.find(({ note }) => note === newest.note)!);
+    return sight === null ? "wrong" : "right";
+  };
+
+  const look = async (): Promise<void> => {
+    const one = shown ?? (await meetLog());
+    if (one === null) return;
+    if (wantsAgain) {
+      await readAgain(one);
+    } else if (one.proof.fault === null) {
+      const found = await readUp(one);
+      if (found === null) return;
+      if (found === "right") setChecked(true);
+      else setFault((known) => (known?.kind === "key-changed" ? known : one.proof.fault));
+      // the first wrong entry may lie before the one that showed it
+      if (found === "wrong" && isChecked()) await readAgain(one);
     }
+    setKept(memory!.isKept);
+    setSights(shown!.proof.sights.length);
+    setLoose(shown!.tally.newsAfter(anchor()?.size ?? 0));
+    const sight = shown!.proof.sights.at(-1);
+    if (isChecked() && fault() === null && sight !== undefined) await sign(sight);
+  };
+
+  /** Every entry from the first. Right: it takes the place of what was shown, and a fault found before is over. */
+  const readAgain = async (one: Reading): Promise<void> => {
+    const next: Reading = { proof: new Proof({ key: log()!.key, seen: one.proof.sights, before: one.proof }), tally: new Tally() };
+    setProgress(0);
+    if (fault() === null) setChecked(false);
+    const found = await readUp(next);
+    wantsAgain = found === null && wantsAgain;
+    if (found === "wrong") setFault(next.proof.fault);
+    if (found !== "right") return;
+    shown = next;
+    setRead(next.proof.size);
     setChecked(true);
-    await sign(sight);
+    setFault((known) => (known?.kind === "key-changed" || known?.kind === "other-log" ? known : null));
   };
 
   const sign = async (sight: Sight): Promise<void> => {
-    const news = tally.newsAfter(anchor()?.size ?? 0);
-    if (fault() !== null || !isDue({ news, signedAt: anchor()?.at ?? null, now: Date.now() })) return;
-    const { origin, key } = log()!;
-    if (secret === null) {
-      secret = (await memory!.secret(origin, account)) ?? null;
-      if (secret === null) {
-        secret = await makeWitness();
-        isRegistered = false;
-        await memory!.keepSecret(origin, account, secret);
-      }
-    }
-    if (!isRegistered) {
-      const answer = await request("POST", "/log/witnesses", { key: witnessKey(secret) });
-      isRegistered = answer.kind === "ok" || (answer.kind === "problem" && answer.code === "in-use");
-      setUnsigned(isRegistered ? null : answer);
-      if (!isRegistered) return;
-    }
-    const answer = await request("POST", "/log/cosignatures", await cosign(secret, key, sight.note, Date.now()));
+    const news = shown!.tally.newsAfter(anchor()?.size ?? 0);
+    if (!isDue({ news, signedAt: anchor()?.at ?? null, now: Date.now() })) return;
+    const answer = await signer.sign(log()!, sight.note, memory!);
     setUnsigned(answer.kind === "ok" ? null : answer);
-    // registered next time: the page was closed before it was, or the server was put back to an older copy
-    if (answer.kind === "problem" && answer.code === "not-found") isRegistered = false;
     if (answer.kind !== "ok") return;
     setAnchor({ at: Date.now(), size: sight.size });
-    setLoose(tally.newsAfter(sight.size));
-  };
-
-  const readAgain = async (): Promise<void> => {
-    proof = await begin(log()!, proof);
-    await look();
+    setLoose(shown!.tally.newsAfter(sight.size));
   };
 
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -183,19 +182,24 @@ export function createWatch(account: string): Watch {
   void poll();
 
   return {
-    log, fault, read, of, isChecked, anchor, loose, sights, isKept, trouble, unsigned,
-    proof: () => proof, tally: () => tally, witness: () => secret?.name ?? null,
-    again: () => void go(async () => {
-      if (proof === null) return look();
-      const about = fault();
-      if (about?.kind !== "key-changed" && about?.kind !== "other-log") setFault(null);
-      await readAgain();
-    }),
+    log, fault, read, progress, of, isChecked, anchor, loose, sights, isKept, trouble, unsigned,
+    proof: () => shown?.proof ?? null, tally: () => shown?.tally ?? nothing, witness: () => signer.name,
+    again: () => {
+      wantsAgain = true;
+      void go(look);
+    },
     acceptLog: async () => {
       const one = { ...log()!, accepted: true };
       await memory!.keepLog(one);
       setLog(one);
-      setFault(proof?.fault ?? null);
+      setFault(shown!.proof.fault);
     },
   };
 }
+
+interface Reading {
+  readonly proof: Proof;
+  readonly tally: Tally;
+}
+
+const nothing = new Tally();

@@ -10,11 +10,12 @@ export const usual: Readonly<Record<string, string>> = { F1: "12.5", F2: "19.5",
 
 /** Waits for a kind of page; an announced candidate is tapped at once. */
 export async function pageOf(seat: TabletSeat, kind: string, candidate?: string, milliseconds = 20_000): Promise<Seen> {
-  const seen = await until(`${seat.slip.expert}: the page ${kind}`, async () => {
+  const { seen } = await until(`${seat.slip.expert}: the page ${kind}`, async () => {
     const now = await look(seat.page);
     if (now !== null && now.opening !== null) await seat.person.hand.tap(".waiting-opening", 500);
-    return now;
-  }, (now) => now?.kind === kind && (candidate === undefined || now.candidate === candidate), milliseconds);
+    // for the message of a failure
+    return { seen: now, text: now === null ? await seat.page.evaluate(() => document.body.innerText.slice(0, 300)).catch(() => "") : "" };
+  }, (now) => now.seen?.kind === kind && (candidate === undefined || now.seen.candidate === candidate), milliseconds);
   return seen!;
 }
 

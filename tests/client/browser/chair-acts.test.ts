@@ -11,7 +11,7 @@ beforeAll(async () => {
   stage = await openStage({ experts: 3, candidates: 8 });
 }, 60_000);
 
-afterAll(() => stage?.close());
+afterAll(() => stage?.close(), 60_000);
 
 class Chair {
   readonly page: Page;

@@ -16,7 +16,7 @@ beforeAll(async () => {
   stage = await openStage({ experts, candidates: isLarge ? 60 : 24 });
 }, 60_000);
 
-afterAll(() => stage?.close());
+afterAll(() => stage?.close(), 60_000);
 
 test("R9", { timeout: faultyMilliseconds + 240_000 }, async ({ skip }) => {
   if (stage === null) return skip("no browser");

@@ -18,7 +18,7 @@ beforeAll(async () => {
   stage = await openStage({ experts: 2, candidates: 4 });
 }, 60_000);
 
-afterAll(() => stage?.close());
+afterAll(() => stage?.close(), 60_000);
 
 async function newPage(viewport: { width: number; height: number }): Promise<Page> {
   const context = await stage!.browser.newContext({ viewport, hasTouch: true });

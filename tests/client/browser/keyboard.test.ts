@@ -12,7 +12,7 @@ beforeAll(async () => {
   stage = await openStage({ experts: 1, candidates: 4 });
 }, 60_000);
 
-afterAll(() => stage?.close());
+afterAll(() => stage?.close(), 60_000);
 
 /** Tab until the focus is there; how often. */
 async function tabTo(page: Page, selector: string): Promise<number> {

@@ -10,7 +10,7 @@ beforeAll(async () => {
   stage = await openStage({ experts: 1, candidates: 4 });
 }, 60_000);
 
-afterAll(() => stage?.close());
+afterAll(() => stage?.close(), 60_000);
 
 /** What stands in the rows, digits that are being typed too. */
 const rows = (page: { evaluate: <T>(run: () => T) => Promise<T> }): Promise<readonly (string | undefined)[][]> =>

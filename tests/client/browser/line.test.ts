@@ -12,7 +12,7 @@ beforeAll(async () => {
   if (stage !== null) await stage.chair.step("C01", "open");
 }, 60_000);
 
-afterAll(() => stage?.close());
+afterAll(() => stage?.close(), 60_000);
 
 /** Runs in the page: every banner with when it came and went, in milliseconds of the wall clock. */
 function watchBanner(): void {

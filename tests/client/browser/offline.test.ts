@@ -13,7 +13,7 @@ beforeAll(async () => {
   stage = await openStage({ experts: 3, candidates: 4 });
 }, 60_000);
 
-afterAll(() => stage?.close());
+afterAll(() => stage?.close(), 60_000);
 
 test("R10", { timeout: offlineMilliseconds + 180_000 }, async ({ skip }) => {
   if (stage === null) return skip("no browser");

@@ -13,7 +13,7 @@ beforeAll(async () => {
   stage = await openStage({ experts: 3, candidates: 4 });
 }, 60_000);
 
-afterAll(() => stage?.close());
+afterAll(() => stage?.close(), 60_000);
 
 /** Runs in every page before its scripts: when each state came over a stream, on the wall clock. */
 function watchStreams(): void {

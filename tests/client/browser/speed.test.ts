@@ -15,7 +15,7 @@ beforeAll(async () => {
   if (stage !== null) await stage.chair.step("C01", "open");
 }, 60_000);
 
-afterAll(() => stage?.close());
+afterAll(() => stage?.close(), 60_000);
 
 /** Runs in the page: from the finger's lifting to the frame that shows another value. */
 function measureTaps(): void {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   if (stage !== null) await stage.chair.step("C01", "open");
 }, 60_000);
 
-afterAll(() => stage?.close());
+afterAll(() => stage?.close(), 60_000);
 
 const change = (seat: TabletSeat, faults: StorageFaults): Promise<void> => seat.page.evaluate((to) => void Object.assign((globalThis as unknown as { storageFaults: StorageFaults }).storageFaults, to), faults);
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
   stage = await openStage({ experts: 4, candidates: 4 });
 }, 60_000);
 
-afterAll(() => stage?.close());
+afterAll(() => stage?.close(), 60_000);
 
 test("U10", { timeout: 120_000 }, async ({ skip }) => {
   if (stage === null) return skip("no browser");

@@ -20,7 +20,7 @@ beforeAll(async () => {
   stage = await openStage({ experts: 5, candidates: 4 });
 }, 60_000);
 
-afterAll(() => stage?.close());
+afterAll(() => stage?.close(), 60_000);
 
 const gestures = ["scroll", "flick", "palm", "double"] as const;
 

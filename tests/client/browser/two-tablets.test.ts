@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => {
   if (stage !== null) console.log(`R11: 8 cases; the other tablet was read-only after ${locked.map((one) => `${one} ms`).join(", ")}`);
   return stage?.close();
-});
+}, 60_000);
 
 const watch = (context: BrowserContext): Promise<unknown> => context.addInitScript(watchLock);
 
@@ -69,7 +69,7 @@ async function takeBack(seat: TabletSeat): Promise<number> {
 
 const server = (seat: TabletSeat): Readonly<Record<string, string>> => stage!.held.now(seat.slip.expert).get("C01") ?? {};
 
-test("what was saved stands on the second tablet; the first reads", { timeout: 60_000 }, async ({ skip }) => {
+test("what was saved stands on the second tablet; the first reads", { timeout: 120_000 }, async ({ skip }) => {
   if (stage === null) return skip("no browser");
   const one = await first(0);
   await fill(one, "C01", { F1: "12.5", F2: "19.5" });
@@ -79,7 +79,7 @@ test("what was saved stands on the second tablet; the first reads", { timeout: 6
   expect([valuesOf(await look(two.page)), valuesOf(await look(one.page))]).toEqual([{ F1: "12.5", F2: "19.5" }, { F1: "12.5", F2: "19.5" }]);
 });
 
-test("half-typed digits are no value, on neither tablet", { timeout: 60_000 }, async ({ skip }) => {
+test("half-typed digits are no value, on neither tablet", { timeout: 120_000 }, async ({ skip }) => {
   if (stage === null) return skip("no browser");
   const one = await first(1);
   await one.person.hand.row("F1");
@@ -89,7 +89,7 @@ test("half-typed digits are no value, on neither tablet", { timeout: 60_000 }, a
   expect([valuesOf(await look(two.page)), server(two)]).toEqual([{}, {}]);
 });
 
-test("a tablet that only reads takes no key", { timeout: 60_000 }, async ({ skip }) => {
+test("a tablet that only reads takes no key", { timeout: 120_000 }, async ({ skip }) => {
   if (stage === null) return skip("no browser");
   const one = await first(2);
   await fill(one, "C01", { F1: "12.5" });
@@ -101,7 +101,7 @@ test("a tablet that only reads takes no key", { timeout: 60_000 }, async ({ skip
   expect({ keys, shown: valuesOf(await look(one.page)), server: server(one) }).toEqual({ keys: 0, shown: { F1: "12.5" }, server: { F1: "12.5" } });
 });
 
-test("another value for the same cell: the second tablet's stands, the first offers its own", { timeout: 60_000 }, async ({ skip }) => {
+test("another value for the same cell: the second tablet's stands, the first offers its own", { timeout: 120_000 }, async ({ skip }) => {
   if (stage === null) return skip("no browser");
   const one = await first(3);
   one.line.set("down");
@@ -116,7 +116,7 @@ test("another value for the same cell: the second tablet's stands, the first off
   expect({ server: server(two), offered: ["9", "16"].map((value) => offered.includes(value)) }).toEqual({ server: { F1: "12.5" }, offered: [true, true] });
 });
 
-test("taking the seat back, the person sends what never arrived", { timeout: 60_000 }, async ({ skip }) => {
+test("taking the seat back, the person sends what never arrived", { timeout: 120_000 }, async ({ skip }) => {
   if (stage === null) return skip("no browser");
   const one = await first(4);
   one.line.set("down");
@@ -133,7 +133,7 @@ test("taking the seat back, the person sends what never arrived", { timeout: 60_
   expect(server(one)).toEqual({ F1: "9", F2: "16" });
 });
 
-test("a signature that never arrived does not sign the other tablet's sheet", { timeout: 90_000 }, async ({ skip }) => {
+test("a signature that never arrived does not sign the other tablet's sheet", { timeout: 120_000 }, async ({ skip }) => {
   if (stage === null) return skip("no browser");
   const one = await first(5);
   one.line.set("down");
@@ -147,7 +147,7 @@ test("a signature that never arrived does not sign the other tablet's sheet", { 
   expect({ server: server(two), signed: [...stage.held.signed(two.slip.expert)] }).toEqual({ server: { F1: "8" }, signed: [] });
 });
 
-test("there and back: each tablet reads while the other writes", { timeout: 90_000 }, async ({ skip }) => {
+test("there and back: each tablet reads while the other writes", { timeout: 120_000 }, async ({ skip }) => {
   if (stage === null) return skip("no browser");
   const one = await first(6);
   await fill(one, "C01", { F1: "9" });
@@ -164,7 +164,7 @@ test("there and back: each tablet reads while the other writes", { timeout: 90_0
   expect(server(one)).toEqual({ F1: "9", F2: "16", F3: "13" });
 });
 
-test("a second tab of the same tablet does nothing until it is told to", { timeout: 60_000 }, async ({ skip }) => {
+test("a second tab of the same tablet does nothing until it is told to", { timeout: 120_000 }, async ({ skip }) => {
   if (stage === null) return skip("no browser");
   const one = await first(7);
   await fill(one, "C01", { F1: "9" });

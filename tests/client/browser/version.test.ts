@@ -21,7 +21,7 @@ const closing: (() => unknown)[] = [];
 
 afterAll(async () => {
   for (const close of closing.reverse()) await close();
-});
+}, 60_000);
 
 /** The present pages with another version and other names of the files that change with it. */
 function olderPages(present: string, into: string): { readonly version: string; readonly older: string } {

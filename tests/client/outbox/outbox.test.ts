@@ -281,16 +281,3 @@ test("a browser that is signed in for another seat sends nothing of this one", a
   await one.settle();
   expect([connection, queue, before, one.outbox.state().queue, (await room.sheet("E9", candidate))?.values]).toEqual(["sign-in", 1, null, 0, { [k1]: "1" }]);
 });
-
-test("archived with nothing waiting: the tablet keeps nothing", async () => {
-  const candidate = await room.call();
-  const one = await tablet("E9");
-  await one.outbox.put(candidate, score(k1, "1"));
-  await one.drain();
-  const view = await one.look();
-  await one.settle();
-  const before = [one.shelf.entries.size > 0, one.mirror.length > 0];
-  one.outbox.seen({ ...view, session: { ...view.session, state: "archived" } });
-  await one.settle();
-  expect([before, one.shelf.entries.size, one.mirror.length, one.outbox.state().operations]).toEqual([[true, true], 0, 0, []]);
-});

@@ -120,7 +120,7 @@ test("an entry changed behind the log's back: its number, on a device that is ne
 
 test("the last entry changed: the signed root shows it", () => {
   const last = states.at(-1)!;
-  const changed = { ...last, entries: last.entries.with(-1, last.entries.at(-1)!.replace("备注", "改过")) };
+  const changed = { ...last, entries: [...last.entries.slice(0, -1), last.entries.at(-1)!.replace("备注", "改过")] };
   expect(fault(device([...states.slice(0, -1), changed]))).toEqual({ kind: "root-wrong", wrong: { after: last.size - 1, upTo: last.size } });
 });
 
