@@ -65,7 +65,8 @@ export function createHeartbeat({ book, line, recovery, store, now, setTimer, cl
     }
     const { body } = answer;
     const isBack = line.state().connection !== "online";
-    line.up();
+    // an answered heartbeat does not say that scores are taken: a full disk stays told until one is, or nothing waits
+    line.up(book.unsent() === 0);
     book.setSeat(body.epoch, body.active);
     if (body.gap) {
       isWiped = true;

@@ -18,8 +18,8 @@ export interface Line {
   /** The answer, or that there is none: too late, or somebody wants a new attempt now. */
   readonly ask: <T>(path: string, body: unknown) => Promise<Answer<T> | "abandoned">;
   readonly abandon: () => void;
-  /** The server was heard. */
-  readonly up: () => void;
+  /** The server was heard; `isStored`: it has written an operation, so that its disk is well again. */
+  readonly up: (isStored: boolean) => void;
   /** Nothing can be said for good; `since`: when it was asked. */
   readonly delayed: (by: Delay, since: number) => void;
 }
@@ -58,8 +58,8 @@ export function createLine({ send, setTimer, clearTimer }: LineOptions): Line {
       }
     },
     abandon: () => abandon?.(),
-    up: () => {
-      state = well;
+    up: (isStored) => {
+      state = isStored ? well : { ...well, trouble: state.trouble };
     },
     delayed: ({ connection, trouble }, since) => {
       const isDown = connection === "offline" || connection === "portal";

@@ -81,7 +81,7 @@ export function createSender({ book, line, answers, session, expert, now, random
       return false;
     }
     failures = 0;
-    line.up();
+    line.up(true);
     return answers.take(one, verdict);
   };
 

@@ -10,6 +10,7 @@ export const t = words({
   toConfirm: "第二人确认",
   toVerify: "离线核验",
   // verdict
+  goodShort: "记录完整，顺序无误",
   good: (loose: number) => `记录完整，顺序无误；${loose === 0 ? "全部已锚定" : `${loose} 条尚未锚定`}`,
   reading: (read: number, of: number) => `正在核对：已读 ${read} 条，共 ${of} 条`,
   readingFirst: "正在读取记录",
@@ -91,8 +92,8 @@ export const t = words({
   remarkDone: (seq: number) => `已写入，第 ${seq} 条`,
   // take away
   takeAway: "带走",
-  bundleOf: (number: number, time: string) => `证据包：第 ${number} 次计算，${time} 公布`,
-  bundleNote: "含记录、根、规则、已公布的评分表和核验程序；不联网、不安装也能核验。",
+  bundleOf: (time: string) => `证据包（${time} 公布）`,
+  bundleNote: "含全部记录、签过名的根、规则和评分表。用“离线核验”页即可核对，不用联网，也不用安装。",
   noBundle: "公布排名之后，这里可以下载证据包。",
   // other log
   otherLog: "这是新装的服务器",
@@ -104,6 +105,7 @@ export const t = words({
   lead: "You see everything that happens and whether the record is complete; scores appear after release.",
   toConfirm: "Second person",
   toVerify: "Verify offline",
+  goodShort: "Log complete and in order",
   good: (loose) => `Log complete and in order; ${loose === 0 ? "all anchored" : `${loose} not yet anchored`}`,
   reading: (read, of) => `Checking: ${read} of ${of} entries read`,
   readingFirst: "Reading the log",
@@ -179,8 +181,8 @@ export const t = words({
   remarkAct: "Put on record",
   remarkDone: (seq) => `On record as entry ${seq}`,
   takeAway: "Take away",
-  bundleOf: (number, time) => `Audit bundle: run ${number}, released ${time}`,
-  bundleNote: "Log, roots, rules, released sheets and the verifier; works with no network and no installation.",
+  bundleOf: (time) => `Audit bundle (released ${time})`,
+  bundleNote: "The whole log, signed roots, rules and sheets. «Verify offline» checks it with no network and no installation.",
   noBundle: "When the ranking is released, the audit bundle can be loaded here.",
   otherLog: "This is a new server",
   otherLogAsked: "Is this a newly installed server?",

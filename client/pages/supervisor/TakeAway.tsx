@@ -17,7 +17,7 @@ export function TakeAway(props: { readonly view: DeskView | undefined; readonly 
   const [answer] = createResource(() => (programme() === undefined ? null : `${programme()} ${props.runs}`), () => request<readonly Run[]>("GET", `/programmes/${programme()}/runs`));
   const released = () => {
     const now = answer();
-    return now?.kind === "ok" ? now.body.map((run, i) => ({ ...run, number: i + 1 })).filter(({ releasedAt }) => releasedAt !== null) : [];
+    return now?.kind === "ok" ? now.body.filter(({ releasedAt }) => releasedAt !== null) : [];
   };
   const fault = (): string | null => {
     const now = answer();
@@ -28,7 +28,7 @@ export function TakeAway(props: { readonly view: DeskView | undefined; readonly 
       <h2 id="sup-take">{t().takeAway}</h2>
       <Show when={released().length > 0} fallback={<p class="quiet-text">{fault() ?? t().noBundle}</p>}>
         <ul class="sup-bundles">
-          <For each={released()}>{(run) => <li><a class="button big" href={`/api/runs/${run.id}/bundle.zip`} download="">{t().bundleOf(run.number, timeText(run.releasedAt!, false))}</a></li>}</For>
+          <For each={released()}>{(run) => <li><a class="button big" href={`/api/runs/${run.id}/bundle.zip`} download="">{t().bundleOf(timeText(run.releasedAt!, false))}</a></li>}</For>
         </ul>
         <p class="quiet-text">{t().bundleNote}</p>
       </Show>

@@ -15,7 +15,9 @@ export function VerdictBar(props: { readonly verdict: Verdict; readonly watch: W
   const trouble = () => refusalText(props.watch.trouble() ?? { kind: "ok", status: 200, body: null });
   const age = (): string => spanText(now() - (props.watch.anchor()?.at ?? now()));
   return (
-    <section class="sup-verdict" data-proof={props.verdict.proof} aria-live="polite" aria-atomic="true">
+    <section class="sup-verdict" data-proof={props.verdict.proof}>
+      {/* told once, without the seconds that run */}
+      <p class="visually-hidden" role="status">{bad() !== null ? t().bad : open() === null ? t().goodShort : ""}</p>
       <span class="sup-verdict-icon"><Icon name={bad() !== null ? "alert" : open() === null ? "check" : open() === "unread" ? "ring" : "clock"} /></span>
       <div class="sup-verdict-text">
         <Switch>
@@ -45,7 +47,7 @@ export function VerdictBar(props: { readonly verdict: Verdict; readonly watch: W
           </Match>
           <Match when={true}>
             <h2>{t().good(props.watch.loose())}</h2>
-            <p class="numbers" aria-live="off">{t().anchorLine(age())}</p>
+            <p class="numbers">{t().anchorLine(age())}</p>
           </Match>
         </Switch>
       </div>

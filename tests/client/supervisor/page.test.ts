@@ -83,6 +83,23 @@ test("a receipt by its code, a root on paper, the proof file", async () => {
   });
 }, 60_000);
 
+test("on a phone, a tablet and a wide screen, in both languages, with large text: nothing clipped, small or out of reach", async () => {
+  if (chromium === null) return;
+  const looks = [[390, 844, "zh", "100"], [410, 590, "en", "100"], [820, 1180, "en", "150"], [1180, 820, "zh", "150"], [1366, 1024, "en", "125"], [1920, 1080, "zh", "100"]] as const;
+  const found: string[] = [];
+  for (const [width, height, lang, size] of looks) {
+    await page.setViewportSize({ width, height });
+    await page.goto(`${hall.base}/sup?lang=${lang}&size=${size}`);
+    await page.waitForSelector('[data-proof="good"]');
+    await page.getByRole("button", { name: lang === "zh" ? "与纸上根值比对" : "Compare with paper root" }).click();
+    found.push(...(await faults()).map((fault) => `${width}x${height} ${lang} ${size}: ${fault}`));
+  }
+  await page.setViewportSize({ width: 1180, height: 820 });
+  await page.goto(`${hall.base}/sup?lang=zh&size=100`);
+  await page.waitForSelector('[data-proof="good"]');
+  expect(found).toEqual([]);
+}, 120_000);
+
 test("an entry changed in the database: «check again» turns red with its number, a reload stays red, nothing is signed", async () => {
   if (chromium === null) return;
   const file = hall.running.context.database.file!;
@@ -93,11 +110,11 @@ test("an entry changed in the database: «check again» turns red with its numbe
   await page.getByRole("button", { name: "再查一遍" }).click();
   await page.waitForSelector('[data-proof="bad"]');
   const before = await cosigned();
-  const said = await page.locator("[data-proof]").innerText();
+  const said = await page.locator(".sup-verdict-text").innerText();
   const seen = await faults();
   await page.reload();
   await page.waitForSelector('[data-proof="bad"]');
-  const again = await page.locator("[data-proof]").innerText();
+  const again = await page.locator(".sup-verdict-text").innerText();
   await page.setViewportSize({ width: 390, height: 844 });
   await supervisor.do("POST", "/log/remarks", { text: "之后的备注" });
   await page.waitForTimeout(5000);
