@@ -23,9 +23,6 @@ export const t = words({
   recent: "最近",
   released: "已公布",
   seatAnd: (seat: string, candidate: string) => `${seat}，${candidate}`,
-  paper: "录入的分数（请与纸质原件逐项核对）",
-  blank: "未填",
-  comment: "意见",
   console: "回到控制台",
 }, {
   title: "Second person",
@@ -48,9 +45,6 @@ export const t = words({
   recent: "Recently",
   released: "Released",
   seatAnd: (seat, candidate) => `${seat}, ${candidate}`,
-  paper: "Entered scores: compare each with the paper",
-  blank: "blank",
-  comment: "Comment",
   console: "Back to the console",
 });
 
@@ -58,7 +52,7 @@ export const t = words({
 export const effects = words<Record<DeskApproval["kind"], string>>({
   release: "此候选人的分数对有权的人可见，可以放上大屏。不能撤销；更改须有新的记录。",
   late: "按提出的办法处理关闭后到达的评分：接受则计入，不计入则只留在记录里。",
-  paper: "纸质表录入的分数作为这位专家的评分表计入。请先与纸质原件逐项核对。",
+  paper: "纸质表录入的分数作为这位专家的评分表计入。请先与提出人对着纸质原件逐项核对。",
   unrecuse: "这位专家可以重新为此候选人打分。",
   import: "文件里的评分表计入。请先核对文件。",
   "release-run": "排名对有权的人可见，可以放上大屏。",

@@ -1,4 +1,4 @@
-// What waits for a second person: what is asked, by whom, and for a paper sheet its values, since they are compared with the paper.
+// What waits for a second person: what is asked, by whom and why; never a value, since nothing of it is released yet.
 import { findAccount } from "../../db/queries/accounts.ts";
 import { findSession, listAskedApprovals } from "../../db/queries/sessions.ts";
 import type { ApprovalRow, Reader } from "../../db/schema.ts";
@@ -8,8 +8,6 @@ import type { Staff } from "../auth/actor.ts";
 export interface AskedApproval extends Pick<ApprovalRow, "id" | "session" | "kind" | "subject" | "reason" | "first"> {
   readonly firstName: string;
   readonly firstAt: string;
-  /** of a paper sheet */
-  readonly sheet: { readonly values: Readonly<Record<string, string>>; readonly comment: string } | null;
 }
 
 /** Those that this person may confirm, and her own. */
@@ -20,11 +18,7 @@ export async function askedApprovals(db: Reader, actor: Staff): Promise<AskedApp
     const facts = session ?? { id: "", programme: row.programme, chair: null, state: "running" as const };
     if (row.first !== actor.account && !canConfirm(actor, facts, row.first)) continue;
     const { id, kind, subject, reason, first } = row;
-    const body = JSON.parse(row.body) as { values?: Record<string, string>; comment?: string };
-    asked.push({
-      id, session: row.session, kind, subject, reason, first, firstName: (await findAccount(db, first))?.name ?? "", firstAt: row.first_at,
-      sheet: kind === "paper" ? { values: body.values ?? {}, comment: body.comment ?? "" } : null,
-    });
+    asked.push({ id, session: row.session, kind, subject, reason, first, firstName: (await findAccount(db, first))?.name ?? "", firstAt: row.first_at });
   }
   return asked;
 }

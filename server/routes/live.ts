@@ -247,10 +247,9 @@ export const liveRoutes: readonly Endpoint[] = [
     handle: async ({ context, actor, params, body }) => ({ status: 201, body: await importSheets(context, actor as Staff, params.session, body) }),
   }),
   endpoint({
-    method: "get", path: "/approvals", gate: "confirms", summary: "What waits for a second person, with the values of paper sheets",
+    method: "get", path: "/approvals", gate: "confirms", summary: "What waits for a second person",
     answer: z.array(z.object({
       id: z.string(), session: z.string(), kind: z.string(), subject: z.string(), reason: z.string(), first: z.string(), firstName: z.string(), firstAt: z.string(),
-      sheet: z.object({ values: z.record(z.string(), z.string()), comment: z.string() }).nullable(),
     })),
     handle: async ({ context, actor }) => ({ body: await askedApprovals(context.db, actor as Staff) }),
   }),

@@ -91,9 +91,8 @@ class HostSetting implements Setting {
     }
     if (ask.method === "GET" && /^\/sessions\/[^/]+$/.test(ask.path) && this.view !== null) return { status: 200, body: this.view };
     if (key === "GET /approvals" && this.view !== null && "approvals" in this.view) {
-      const { approvals, criteria, session } = this.view;
-      const sheet = { values: Object.fromEntries(criteria.map(({ id }) => [id, "3.5"])), comment: "" };
-      return { status: 200, body: approvals.map((one) => ({ ...one, session: session.id, sheet: one.kind === "paper" ? sheet : null })) };
+      const { approvals, session } = this.view;
+      return { status: 200, body: approvals.map((one) => ({ ...one, session: session.id })) };
     }
     if (key === "POST /operations") return applied(ask, this);
     return undefined;

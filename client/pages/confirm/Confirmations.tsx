@@ -1,6 +1,6 @@
 // What waits for a second person, newest last; and what was released lately.
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show, type JSX } from "solid-js";
-import type { DeskView } from "../../../server/live/view.ts";
+import type { DeskApproval, DeskView } from "../../../server/live/view.ts";
 import { request } from "../../api/request.ts";
 import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
 import { Icon } from "../../parts/Icon.tsx";
@@ -11,7 +11,7 @@ import { createLive } from "../../state/live.ts";
 import type { Me } from "../../state/me.ts";
 import { t } from "../../text/confirm.ts";
 import { shared } from "../../text/shared.ts";
-import { type Asked, Proposal } from "./Proposal.tsx";
+import { Proposal } from "./Proposal.tsx";
 
 const recentCount = 5;
 
@@ -34,9 +34,9 @@ export function Confirmations(props: { readonly session: string; readonly me: Me
         return shared().online;
     }
   };
-  const [waiting, setWaiting] = createSignal<readonly Asked[]>([]);
+  const [waiting, setWaiting] = createSignal<readonly DeskApproval[]>([]);
   const ask = async (): Promise<void> => {
-    const answer = await request<readonly (Asked & { session: string })[]>("GET", "/approvals");
+    const answer = await request<readonly (DeskApproval & { session: string })[]>("GET", "/approvals");
     if (answer.kind === "ok") setWaiting(answer.body.filter(({ session }) => session === props.session || session === ""));
   };
   // with every change of the session's own, and now and then: the release of a ranking belongs to no session

@@ -1,5 +1,5 @@
 // One proposal: what, about whom, by whom, why, and what it will do; then confirm or return.
-import { createSignal, For, Show, type JSX } from "solid-js";
+import { createSignal, Show, type JSX } from "solid-js";
 import type { DeskApproval, DeskView } from "../../../server/live/view.ts";
 import { request } from "../../api/request.ts";
 import { Icon } from "../../parts/Icon.tsx";
@@ -10,14 +10,8 @@ import { refusedText } from "../../text/chair.ts";
 import { effects, t } from "../../text/confirm.ts";
 import { approvalKinds, candidateStates, joints } from "../../text/desk.ts";
 import { shared } from "../../text/shared.ts";
-import { label } from "../../text/words.ts";
 
-/** As GET /approvals gives it: with the values of a paper sheet, for the comparison with the paper. */
-export interface Asked extends DeskApproval {
-  readonly sheet: { readonly values: Readonly<Record<string, string>>; readonly comment: string } | null;
-}
-
-export function Proposal(props: { readonly view: DeskView; readonly one: Asked; readonly me: Me }): JSX.Element {
+export function Proposal(props: { readonly view: DeskView; readonly one: DeskApproval; readonly me: Me }): JSX.Element {
   const [fault, setFault] = createSignal<string | null>(null);
   const [busy, setBusy] = createSignal(false);
   const isOwn = (): boolean => props.one.first === props.me.account;
@@ -40,7 +34,6 @@ export function Proposal(props: { readonly view: DeskView; readonly one: Asked; 
         </Show>
         <div><dt>{t().effect}</dt><dd>{effects()[props.one.kind]}</dd></div>
       </dl>
-      <Show when={props.one.sheet}>{(sheet) => <PaperValues view={props.view} values={sheet().values} comment={sheet().comment} />}</Show>
       <Show when={fault()}><p class="fault" role="alert">{fault()}</p></Show>
       <Show when={isOwn()} fallback={
         <div class="confirm-buttons">
@@ -52,20 +45,6 @@ export function Proposal(props: { readonly view: DeskView; readonly one: Asked; 
         <div class="confirm-buttons"><button type="button" class="button big" data-act="withdraw-proposal" disabled={busy()} onClick={() => void answer(false)}>{t().withdraw}</button></div>
       </Show>
     </article>
-  );
-}
-
-function PaperValues(props: { readonly view: DeskView; readonly values: Readonly<Record<string, string>>; readonly comment: string }): JSX.Element {
-  return (
-    <table class="confirm-paper">
-      <caption>{t().paper}</caption>
-      <tbody>
-        <For each={props.view.criteria}>
-          {(criterion) => <tr><th scope="row">{label(criterion.name) || criterion.id}</th><td class="numbers">{props.values[criterion.id] ?? t().blank}</td></tr>}
-        </For>
-        <Show when={props.comment !== ""}><tr><th scope="row">{t().comment}</th><td>{props.comment}</td></tr></Show>
-      </tbody>
-    </table>
   );
 }
 
