@@ -10,3 +10,6 @@ export function words<T extends Record<string, unknown>>(zh: T & Same<T>, en: Sa
 
 /** A text that comes in both languages from the server. */
 export const label = (text: { readonly zh: string; readonly en: string } | null | undefined): string => (text ? text[language()] : "");
+
+/** Several names one after another. */
+export const listed = (names: readonly string[]): string => names.join(language() === "zh" ? "、" : ", ");

@@ -40,7 +40,7 @@ export interface Rehearsal {
   readonly untrue: readonly string[];
   readonly frames: number;
   readonly badFrames: readonly string[];
-  /** milliseconds from the chair's tap to the painted page */
+  /** milliseconds from the event, by the record's own time, to the painted page */
   readonly pixels: readonly number[];
   readonly proof: string;
   readonly outcome: Outcome;
@@ -111,7 +111,10 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       const healthy = pages.filter((page) => page.line.fault === "none");
       const tap = Date.now();
       await chair.step(candidate, "open");
-      pixels.push(...(await Promise.all(healthy.map((page) => page.shown(candidate, tap)))).filter((one) => one !== null));
+      const shown = healthy.map((page) => page.shown(candidate, tap));
+      // counted from the event: the time that the record gives it
+      const opened = (await chair.desk()).order.find((one) => one.candidate === candidate)!.openedAt!;
+      pixels.push(...(await Promise.all(shown)).filter((one) => one !== null).map((one) => one - (Date.parse(opened) - tap)));
       if (candidate === part.killedTab) await pages[0]!.killAndReopen();
       if (candidate === part.restart) {
         await new Promise((resolve) => setTimeout(resolve, 1500));

@@ -56,7 +56,7 @@ export function sheetBanner(seat: Seat, sheet: Sheet): BannerLine | null {
   if (sheet.lock() === null && own?.state === "unlocked") return { kind: "unlocked", tone: "info", icon: "pen", text: t().bannerUnlocked };
   if (sheet.lock() === null && own?.reopened && own.reopened.length < sheet.items.length) {
     const numbers = sheet.items.filter(({ id }) => own.reopened?.includes(id)).map((item) => item.number);
-    return { kind: "remark", tone: "warn", icon: "undo", text: t().bannerRemark(numbers.join("、")) };
+    return { kind: "remark", tone: "warn", icon: "undo", text: t().bannerRemark(numbers) };
   }
   if (sheet.lock() === null && own?.reopened) return { kind: "restarted", tone: "warn", icon: "undo", text: t().bannerRestarted(current?.round ?? 2) };
   const again = current?.candidate === sheet.candidate && current.round > 1 && sheet.lock() === null && sheet.state() !== "remark" ? current.round : null;

@@ -4,6 +4,7 @@ import { Icon } from "../../parts/Icon.tsx";
 import { State } from "../../parts/State.tsx";
 import { conflictKindName } from "../../text/conflict-kinds.ts";
 import { t } from "../../text/waiting.ts";
+import { listed } from "../../text/words.ts";
 import type { Asked } from "./certify-answers.ts";
 
 export interface CertifyRowProps {
@@ -13,7 +14,7 @@ export interface CertifyRowProps {
 }
 
 export function CertifyRow(props: CertifyRowProps): JSX.Element {
-  const known = (): string => [...new Set(props.one.evidence.map(({ kind }) => conflictKindName(kind)).filter((name) => name !== ""))].join("、");
+  const known = (): string => listed([...new Set(props.one.evidence.map(({ kind }) => conflictKindName(kind)).filter((name) => name !== ""))]);
   const facts = (): JSX.Element => (
     <span class="certify-who">
       <strong>{props.one.name}</strong>

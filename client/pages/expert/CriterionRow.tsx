@@ -1,13 +1,13 @@
 // One criterion in the list: number, name, range, value and where the value is. A tap anywhere chooses it; nothing here changes a value
 // but the two buttons of a conflict.
-import { createEffect, Show, type JSX } from "solid-js";
+import { createEffect, onCleanup, Show, type JSX } from "solid-js";
 import type { Seat } from "../../state/seat.ts";
 import type { Cell } from "../../outbox/truth.ts";
 import { Icon } from "../../parts/Icon.tsx";
 import { t } from "../../text/expert.ts";
 import { Benchmarks } from "./Benchmarks.tsx";
 import { CellMark } from "./CellMark.tsx";
-import { showInMiddle } from "./show-in-middle.ts";
+import { keepInMiddle } from "./show-in-middle.ts";
 import { itemName, rangeText } from "./figures.ts";
 import type { Item, Sheet } from "./sheet.ts";
 import { UnsettledCell } from "./UnsettledCell.tsx";
@@ -22,7 +22,7 @@ export function CriterionRow(props: { readonly seat: Seat; readonly sheet: Sheet
     return mark.state === "typing" ? mark.text : value ?? "";
   };
   createEffect(() => {
-    if (isActive() && row !== undefined) showInMiddle(row);
+    if (isActive() && row !== undefined) onCleanup(keepInMiddle(row));
   });
   return (
     <li ref={(element) => (row = element)} class="expert-row" classList={{ active: isActive(), locked: !props.sheet.isOpen(props.item.id) }} data-cell={props.item.id} data-state={cell().mark.state}>

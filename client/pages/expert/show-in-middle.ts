@@ -5,3 +5,13 @@ export function showInMiddle(row: HTMLElement): void {
   const [inner, outer] = [row.getBoundingClientRect(), list.getBoundingClientRect()];
   list.scrollTop += inner.top - outer.top - (list.clientHeight - inner.height) / 2;
 }
+
+/** Also when the list changes its size: the tablet is turned, the text grows, a banner comes. Gives the function that ends it. */
+export function keepInMiddle(row: HTMLElement): () => void {
+  const list = row.closest(".expert-list-scroll");
+  showInMiddle(row);
+  if (list === null || !("ResizeObserver" in globalThis)) return () => undefined;
+  const watch = new ResizeObserver(() => showInMiddle(row));
+  watch.observe(list);
+  return () => watch.disconnect();
+}
