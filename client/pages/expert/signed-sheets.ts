@@ -28,9 +28,11 @@ export function ownSheets(seat: Seat): readonly OwnListed[] {
     if (sheet === undefined && !touched.has(candidate)) return [];
     const truth = seat.truth(candidate);
     const state = sheet?.state ?? "waiting";
+    // of an archived session the outbox has nothing any more: what the server tells is all there is
+    const isGone = view.session.state === "archived";
     const signMark = truth.sign.state;
     return [{
-      candidate, name, position, state, truth, values: truth.values, comment: truth.comment, submittedAt: sheet?.submittedAt ?? null,
+      candidate, name, position, state, truth, values: isGone ? sheet?.values ?? {} : truth.values, comment: isGone ? sheet?.comment ?? "" : truth.comment, submittedAt: sheet?.submittedAt ?? null,
       isSigned: signedStates.has(state) || (state !== "recused" && state !== "absent" && (signMark === "local" || signMark === "sending" || signMark === "saved")),
     }];
   });
