@@ -68,9 +68,12 @@ test("U12: the console", { timeout: 60_000 }, async ({ skip }) => {
   await page.waitForSelector("[data-candidate]");
   const done: string[] = [];
   const press = async (key: string, what: string, isSo: (desk: Awaited<ReturnType<typeof chair.desk>>) => boolean): Promise<void> => {
-    await page.keyboard.press(key);
+    // the step before may not have come to the page yet: then the key says why not, and is pressed once more
+    await expect.poll(async () => {
+      await page.keyboard.press(key);
+      return page.waitForSelector("dialog[open]", { timeout: 1000 }).then(() => true, () => false);
+    }, { timeout: 10_000 }).toBe(true);
     // nothing happens without the visible question
-    await page.waitForSelector("dialog[open]");
     expect(isSo(await chair.desk())).toBe(false);
     await tabTo(page, 'dialog[open] [data-act="confirm"]');
     await page.keyboard.press("Enter");
