@@ -4,7 +4,7 @@ import { defineConfig } from "vite";
 
 export default defineConfig(({ command }) => ({
   // tests run the sources as they are: dependencies taken in would be slow there
-  ...(command === "build" ? { ssr: { noExternal: true, external: ["better-sqlite3", "@node-rs/argon2", "pg", "pino"] } } : {}),
+  ...(command === "build" ? { ssr: { noExternal: true, external: ["better-sqlite3", "@node-rs/argon2", "pg", "pino"] } } : { test: { globalSetup: ".ci/build-first.mjs" } }),
   build: {
     target: "node20",
     minify: true,

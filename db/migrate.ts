@@ -4,11 +4,25 @@ import type { Dialect } from "./open.ts";
 import * as record from "./migrations/001-record.ts";
 import * as noReplace from "./migrations/002-no-replace.ts";
 import * as livePages from "./migrations/003-live-pages.ts";
+import * as nominations from "./migrations/004-nominations.ts";
+import * as eligibility from "./migrations/005-eligibility.ts";
+import * as experts from "./migrations/006-experts.ts";
+import * as conclusion from "./migrations/007-conclusion.ts";
+import * as documents from "./migrations/008-documents.ts";
+import * as succession from "./migrations/009-succession.ts";
+import * as nominationEnds from "./migrations/010-nomination-ends.ts";
 
 const migrations: readonly { readonly name: string; readonly up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> }[] = [
   { name: "001-record", up: record.up },
   { name: "002-no-replace", up: noReplace.up },
   { name: "003-live-pages", up: livePages.up },
+  { name: "004-nominations", up: nominations.up },
+  { name: "005-eligibility", up: eligibility.up },
+  { name: "006-experts", up: experts.up },
+  { name: "007-conclusion", up: conclusion.up },
+  { name: "008-documents", up: documents.up },
+  { name: "009-succession", up: succession.up },
+  { name: "010-nomination-ends", up: nominationEnds.up },
 ];
 
 /** Applies what is missing, up to `to` where given. A database made by a newer program is refused. Returns the names applied. */

@@ -16,9 +16,17 @@ export interface Schema {
   candidates: { programme: string; id: string; position: number; name: string; values: string };
   experts: { programme: string; id: string; position: number; name: string; values: string };
   units: { programme: string; name: string; canonical: string; parent: string };
+  /** which field a heading of the office's own tables goes to; "": not used */
+  candidate_columns: { programme: string; header: string; field: string };
+  nominations: NominationRow;
+  /** papers that the office asks for beside those that the rules name */
+  material_names: { programme: string; name: string; position: number };
+  materials: MaterialRow;
   conflicts: ConflictRow;
   certifications: { programme: string; expert: string; candidate: string; answer: string; at: string };
   draws: { id: string; programme: string; kind: "experts" | "order"; seed: string; request: string; result: string; witnesses: string; by: string; at: string };
+  /** who of a draw cannot come, and which of its reserves takes the seat */
+  substitutions: { draw: string; expert: string; substitute: string; reason: string; by: string; at: string };
 
   sessions: SessionRow;
   appearances: AppearanceRow;
@@ -28,9 +36,31 @@ export interface Schema {
   operations: OperationRow;
   approvals: ApprovalRow;
 
+  attestations: AttestationRow;
+  opinions: OpinionRow;
+  opinion_candidates: OpinionCandidateRow;
+  barred: BarredRow;
+  barred_findings: BarredFindingRow;
+  shortlistings: ShortlistingRow;
+
   decisions: DecisionRow;
   runs: RunRow;
   run_files: { run: string; name: string; sha256: string; content: string };
+
+  prints: PrintRow;
+  visits: VisitRow;
+  resolutions: ResolutionRow;
+  list_signatures: { run: string; account: string; programme: string; list_hash: string; at: string };
+  removals: RemovalRow;
+  exclusions: ExclusionRow;
+  objections: ObjectionRow;
+  objection_steps: { objection: string; position: number; on_day: string; text: string; by: string; at: string };
+  notices: NoticeRow;
+  conferrals: ConferralRow;
+  revocations: RevocationRow;
+  /** of a year that people entered; the years shipped with the product are not here */
+  calendar_days: { day: string; year: number; kind: "off" | "work"; by: string; at: string };
+  archive_packs: ArchivePackRow;
 
   log_entries: { seq: number; text: string; leaf: string };
   log_openings: { seq: number; programme: string | null; salt: string; value: string | null };
@@ -102,6 +132,36 @@ export interface DeviceRow {
   seen_at: string;
   /** number of its operations the server had when it was last found to be ahead of the server */
   ahead: number | null;
+}
+
+/** One way by which a person was put forward; a person may come by several. */
+export interface NominationRow {
+  id: string;
+  programme: string;
+  candidate: string;
+  position: number;
+  channel: "unit" | "association" | "third-party" | "self";
+  nominator: string;
+  /** ISO day, or empty: not noted */
+  received_on: string;
+  note: string;
+  /** why it was taken after the deadline; empty where it was not late */
+  late_reason: string;
+  /** values of the row that was merged into this person's, sealed; empty where there was none */
+  merged: string;
+  at: string;
+  /** why it was taken back; empty where it holds */
+  withdrawn: string;
+}
+
+export interface MaterialRow {
+  programme: string;
+  candidate: string;
+  name: string;
+  state: "received" | "missing" | "returned";
+  note: string;
+  by: string;
+  at: string;
 }
 
 export interface ConflictRow {
@@ -225,7 +285,7 @@ export interface ApprovalRow {
   /** empty for an act on the whole programme */
   session: string;
   programme: string;
-  kind: "release" | "release-run" | "late" | "paper" | "import" | "unrecuse";
+  kind: "release" | "release-run" | "late" | "paper" | "import" | "unrecuse" | "ruling";
   subject: string;
   body: string;
   reason: string;
@@ -236,6 +296,97 @@ export interface ApprovalRow {
   second_device: string | null;
   second_at: string | null;
   state: "asked" | "done" | "withdrawn";
+}
+
+/** Somebody of the office looked at a fact of a candidate: the value found, "" for in doubt, and what it rests on. */
+export interface AttestationRow {
+  programme: string;
+  candidate: string;
+  field: string;
+  value: string;
+  evidence: string;
+  note: string;
+  account: string;
+  at: string;
+}
+
+/** An opinion asked of an outside body on one or many candidates. */
+export interface OpinionRow {
+  id: string;
+  programme: string;
+  /** the programme's stage that requires it; null where the office asks by itself */
+  stage: string | null;
+  body: string;
+  number: string;
+  asked_on: string;
+  answered_on: string | null;
+  answer_number: string;
+  text: string;
+  account: string;
+  at: string;
+  withdrawn_at: string | null;
+  withdrawn_reason: string;
+}
+
+export interface OpinionCandidateRow {
+  opinion: string;
+  candidate: string;
+  /** "" until answered */
+  conclusion: "" | "clear" | "adverse" | "unknown";
+  note: string;
+}
+
+/** A person who may not be put forward again, in any programme; identity numbers only as a keyed hash and their last four. */
+export interface BarredRow {
+  id: string;
+  name: string;
+  match: string;
+  last_four: string;
+  ground: string;
+  document: string;
+  since: string;
+  /** where the bar came from, as far as it is known here */
+  programme: string | null;
+  candidate: string | null;
+  account: string;
+  at: string;
+  lifted_at: string | null;
+  lifted_by: string;
+  lifted_document: string;
+  lifted_reason: string;
+}
+
+/** What was found of a candidate who looks like a barred person. */
+export interface BarredFindingRow {
+  programme: string;
+  candidate: string;
+  barred: string;
+  finding: "excluded" | "another-person";
+  reason: string;
+  decider: string;
+  account: string;
+  at: string;
+}
+
+/** Who goes before the panel, as the deciding body chose. */
+export interface ShortlistingRow {
+  id: string;
+  programme: string;
+  position: number;
+  way: "all" | "list" | "field";
+  body: string;
+  decided_on: string;
+  number: string;
+  reason: string;
+  /** JSON list of ids */
+  chosen: string;
+  /** those set aside, JSON {id: status before} */
+  others: string;
+  account: string;
+  at: string;
+  reversed_at: string | null;
+  reversed_by: string | null;
+  reversed_reason: string;
 }
 
 export interface DecisionRow {
@@ -265,6 +416,142 @@ export interface RunRow {
   released_at: string | null;
   /** copies printed for signing */
   prints: number;
+}
+
+/** A page that was printed, as it was; its own log entry and the root are left open in `html` (server/print/frame.ts). */
+export interface PrintRow {
+  id: string;
+  programme: string;
+  document: string;
+  /** what it is about, canonical JSON: ids of a session, a candidate, an expert, a run */
+  subject: string;
+  /** the same in words */
+  about: string;
+  copy: number;
+  html: string;
+  sha256: string;
+  seq: number;
+  at: string;
+  by: string;
+}
+
+/** Of every register after the ranking. */
+interface Registered {
+  id: string;
+  programme: string;
+  position: number;
+  by: string;
+  at: string;
+}
+
+/** About one list: the stage, the run, the hash of its shortlist and the ids on it (JSON). */
+interface AboutList extends Registered {
+  stage: string;
+  run: string;
+  list_hash: string;
+  list: string;
+  /** why it was done out of turn; empty where it was not */
+  exception: string;
+}
+
+export interface VisitRow extends Registered {
+  stage: string;
+  run: string;
+  candidate: string;
+  finding: "consistent" | "partial" | "serious";
+  on_day: string;
+  visitors: string;
+  text: string;
+  exception: string;
+}
+
+export interface ResolutionRow extends AboutList {
+  body: string;
+  outcome: "approved" | "approved-changed" | "returned";
+  on_day: string;
+  number: string;
+  reasons: string;
+}
+
+/** A person taken off the list. `run` and `difference` (JSON) are there when the list was calculated anew. */
+export interface RemovalRow extends Registered {
+  candidate: string;
+  cause: "visit" | "objection" | "withdrew" | "other";
+  /** id of the visit or objection; empty for other causes */
+  source: string;
+  reason: string;
+  authority: string;
+  decision: string;
+  list_before: string;
+  run: string | null;
+  difference: string | null;
+}
+
+/** Decided before it comes to that: a person of the reserve succeeds nobody. */
+export interface ExclusionRow extends Registered {
+  run: string;
+  candidate: string;
+  cause: RemovalRow["cause"];
+  /** id of the visit or objection; empty for other causes */
+  source: string;
+  reason: string;
+  authority: string;
+  /** that passed him over; null before his turn came */
+  decision: string | null;
+  lifted_at: string | null;
+  lifted_by: string | null;
+  lifted_reason: string | null;
+}
+
+export interface ObjectionRow extends Registered {
+  received_on: string;
+  channel: "letter" | "phone" | "email" | "visit" | "online" | "transfer";
+  named: number;
+  sender: string;
+  /** empty: about the whole */
+  candidate: string;
+  text: string;
+  outcome: "upheld" | "partial" | "rejected" | null;
+  concluded_on: string | null;
+  number: string | null;
+  conclusion: string | null;
+  concluded_by: string | null;
+}
+
+export interface NoticeRow extends AboutList {
+  place: string;
+  posted_on: string;
+  length: number;
+  unit: "working-days" | "days";
+  counts_posting: number;
+  last_day: string;
+  /** what was published, JSON */
+  document: string;
+  withdrawn_at: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface ConferralRow extends AboutList {
+  on_day: string;
+  number: string;
+  text: string;
+}
+
+export interface RevocationRow extends Registered {
+  candidate: string;
+  on_day: string;
+  number: string;
+  authority: string;
+  reason: string;
+  reward: "recovered" | "pending" | "none";
+  reward_text: string;
+}
+
+export interface ArchivePackRow extends Registered {
+  run: string;
+  retention: "permanent" | "30" | "10";
+  manifest: string;
+  exception: string;
 }
 
 export type Reader = Kysely<Schema>;

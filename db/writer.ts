@@ -34,6 +34,8 @@ const together = 64;
 /** a lock held by another process is waited for so long, asked for again and again */
 const patienceMilliseconds = 250;
 const askMilliseconds = 10;
+/** pages in SQLite's log that are not in the database yet: with more of them they are brought over, as SQLite would by itself */
+const pagesBehind = 1000;
 
 export class Writer {
   readonly #database: Database;
@@ -49,6 +51,9 @@ export class Writer {
     this.#onBroken = onBroken;
     // SQLite waits by standing still, and with it the whole program, for every request anew: the writer waits instead
     database.file?.pragma("busy_timeout = 0");
+    // SQLite brings its log into the database within the commit that fills it, and after a large table the program stands still twice as long:
+    // the writer does it in a turn of its own, when those who waited have their answers
+    database.file?.pragma("wal_autocheckpoint = 0");
   }
 
   /** Runs `work` in a transaction; resolves after the commit is on the disk. What `work` throws undoes it alone. */
@@ -65,7 +70,11 @@ export class Writer {
   }
 
   async #drain(): Promise<void> {
-    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, together));
+    while (this.#waiting.length > 0) {
+      await this.#commit(this.#waiting.splice(0, together));
+      const { file } = this.#database;
+      if (file !== null && pagesLeft(file) >= pagesBehind) await bringOver(file);
+    }
     this.#running = null;
   }
 
@@ -128,6 +137,26 @@ export class Writer {
       if (failed) job.reject(error);
       else job.resolve(value);
     }
+  }
+}
+
+type File = NonNullable<Database["file"]>;
+
+/** Of SQLite's log, those that are not in the database yet; none where SQLite cannot say now. */
+const pagesLeft = (file: File): number => checkpoint(file, "noop")?.left ?? 0;
+
+async function bringOver(file: File): Promise<void> {
+  await new Promise((go) => setImmediate(go));
+  checkpoint(file, "passive");
+}
+
+/** Null where it failed, which is as when SQLite does it by itself: what was not brought over stays in the log, and holds. */
+function checkpoint(file: File, mode: "noop" | "passive"): { left: number } | null {
+  try {
+    const [{ log, checkpointed }] = file.pragma(`wal_checkpoint(${mode})`) as [{ log: number; checkpointed: number }];
+    return { left: log - checkpointed };
+  } catch {
+    return null;
   }
 }
 

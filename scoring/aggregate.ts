@@ -77,20 +77,29 @@ export class Aggregator {
 
   /** The figure before its last rounding, and what was dropped for it. */
   figure(view: PanelView, row: number): Omit<Aggregate, "score"> & { readonly value: Ratio } {
+    return this.#figure(view, row, this.#rule);
+  }
+
+  /** What the figure would be with nothing dropped. */
+  plain(view: PanelView, row: number): Ratio {
+    return this.#figure(view, row, this.#untrimmed).value;
+  }
+
+  #figure(view: PanelView, row: number, rule: CombineRule): Omit<Aggregate, "score"> & { readonly value: Ratio } {
     let low: readonly number[] = nobody;
     let high: readonly number[] = nobody;
-    let trimApplied = this.#rule.trim !== null;
+    let trimApplied = rule.trim !== null;
     const values: Ratio[] = [];
     const weights: Ratio[] = [];
     view.valid.forEach((sheets, g) => {
       if (sheets.length === 0) return;
       weights.push(this.#weights[g]!);
       if (this.#level === "criterion") {
-        if (!trims(this.#rule, sheets.length)) trimApplied = false;
-        values.push(this.#leafFigures(sheets, row, this.#rule, this.#rounding).reduce<Ratio>((sum, figure) => plus(sum, toRatio(figure.contribution)), zero));
+        if (!trims(rule, sheets.length)) trimApplied = false;
+        values.push(this.#leafFigures(sheets, row, rule, this.#rounding).reduce<Ratio>((sum, figure) => plus(sum, toRatio(figure.contribution)), zero));
         return;
       }
-      const combined = this.#combineTotals(sheets);
+      const combined = this.#combineTotals(sheets, rule);
       if (!combined.trimApplied) trimApplied = false;
       low = this.#named(low, combined.low, sheets);
       high = this.#named(high, combined.high, sheets);
@@ -128,16 +137,16 @@ export class Aggregator {
     return [...before, ...dropped.map((i) => expert[sheets[i]!]!)];
   }
 
-  #combineTotals(sheets: readonly number[]): Combined & { denominator: bigint } {
+  #combineTotals(sheets: readonly number[], rule: CombineRule): Combined & { denominator: bigint } {
     const totals = this.totals;
     if (this.#effects === null) {
-      return { ...combine(sheets.map((s) => totals[s]!), this.#rule), denominator: this.denominator };
+      return { ...combine(sheets.map((s) => totals[s]!), rule), denominator: this.denominator };
     }
     const effects = sheets.map((s) => this.#effects![this.#sheets.expert[s]!]!);
     const scale = effects.reduce((d, effect) => lcm(d, effect.d), this.denominator);
     const adjusted = sheets.map((s, i) =>
       BigInt(totals[s]!) * (scale / this.denominator) - effects[i]!.n * (scale / effects[i]!.d));
-    return { ...combine(adjusted, this.#rule), denominator: scale };
+    return { ...combine(adjusted, rule), denominator: scale };
   }
 
   #leafFigures(sheets: readonly number[], row: number, rule: CombineRule, rounding: LeafRounding): LeafFigure[] {

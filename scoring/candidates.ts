@@ -30,9 +30,19 @@ export class Candidates {
     return field === "id" ? this.ids[row]! : (this.#columns.get(field)?.[row] ?? null);
   }
 
+  /** Whether anybody may have a value of it. */
+  has(field: string): boolean {
+    return this.#columns.has(field);
+  }
+
   text(field: string, row: number): string {
     const value = this.value(field, row);
     return typeof value === "string" ? value : "";
+  }
+
+  /** The same people with other values in these fields; columns as long as `ids`. */
+  with(columns: ReadonlyMap<string, readonly Value[]>): Candidates {
+    return new Candidates(this.ids, new Map([...this.#columns, ...columns]));
   }
 
   /** Rows in the order of their ids by code points: the order that does not depend on the file. */
@@ -47,11 +57,13 @@ export class Candidates {
    */
   keys(field: string, rows: readonly number[]): string[][] {
     if (field === "employer") return this.#employerKeys(rows);
+    // few values, very many rows
+    const known = new Map<Value, string[]>();
     return rows.map((row) => {
       const value = this.value(field, row);
-      if (value === null) return [];
-      if (typeof value === "object" && !("n" in value)) return [...new Set(value.map((item) => foldWidth(item).trim()))];
-      return [scalarKey(value as string | boolean | Ratio)];
+      let keys = known.get(value);
+      if (keys === undefined) known.set(value, (keys = keysOf(value)));
+      return keys;
     });
   }
 
@@ -63,7 +75,7 @@ export class Candidates {
       if (name === undefined) normalised.set(text, (name = text === "" ? "" : normaliseOrganisation(text)));
       return name;
     };
-    const codeOf = (row: number): string => foldWidth(this.text("employerCode", row)).trim().toUpperCase();
+    const codeOf = (row: number): string => (this.has("employerCode") ? foldWidth(this.text("employerCode", row)).trim().toUpperCase() : "");
     const codesByName = new Map<string, Set<string>>();
     for (const row of rows) {
       const [code, name] = [codeOf(row), nameOf(row)];
@@ -80,6 +92,12 @@ export class Candidates {
       return [codes?.size === 1 ? [...codes][0]! : name];
     });
   }
+}
+
+function keysOf(value: Value): string[] {
+  if (value === null) return [];
+  if (typeof value === "object" && !("n" in value)) return [...new Set(value.map((item) => foldWidth(item).trim()))];
+  return [scalarKey(value as string | boolean | Ratio)];
 }
 
 function scalarKey(value: string | boolean | Ratio): string {

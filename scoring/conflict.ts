@@ -19,6 +19,9 @@ export const defaultEffects: Readonly<Record<ConflictKind, ConflictEffect>> = {
   group_employer: "review", coauthor: "review", other: "review",
 };
 
+/** How many experts a candidate may name as unsuitable. Source: 国家自然科学基金条例 20 (practice B2). */
+export const mostUnsuitable = 3;
+
 /** Texts as given; empty means unknown. */
 interface Person {
   readonly id: string;

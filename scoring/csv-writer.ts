@@ -1,7 +1,7 @@
 // Writes CSV as RFC 4180 with BOM and CRLF and keeps spreadsheet programs from running cells; knows no columns.
 
-/** Text is a string; a number is a JS number or the decimal text of one, written as it stands; null is an empty cell. */
-export type CsvCell = string | number | null | { readonly number: string };
+/** Text is a string; a number is a JS number or the decimal text of one, written as it stands; a date is ISO; null is an empty cell. */
+export type CsvCell = string | number | null | { readonly number: string } | { readonly date: string };
 
 export const CSV_BOM = "\uFEFF";
 
@@ -28,6 +28,7 @@ function numberText(value: number | { readonly number: string }): string {
 
 function cellText(cell: CsvCell): string {
   if (cell === null) return "";
+  if (typeof cell === "object" && "date" in cell) return cell.date;
   if (typeof cell !== "string") return numberText(cell);
   const text = isFormulaStart(cell.charCodeAt(0)) ? `'${cell}` : cell;
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -17,7 +17,8 @@ import type { Review } from "./review.ts";
 import type { CandidateResult, QuotaFigure, Result, SelectionStatus } from "./result.ts";
 import { sheetStates, type SheetState } from "./sheet.ts";
 import { makeShortlist, type Shortlist } from "./shortlist.ts";
-import { sheetAt, sheetStateAt, stand, type StandInput } from "./stand.ts";
+import { lastSeats, type LastSeat } from "./quota-people.ts";
+import { sheetAt, sheetStateAt, stand, type Stand, type StandInput } from "./stand.ts";
 import type { Standings } from "./standing.ts";
 
 export interface EvaluationInput extends StandInput {
@@ -25,30 +26,42 @@ export interface EvaluationInput extends StandInput {
   readonly reasons: number;
 }
 
-export interface Evaluation {
+/** Everything but the advisory block. */
+export interface Conclusion {
   /** rows in the order of result.json: list order, then the unranked by id */
   readonly rows: readonly number[];
   readonly candidate: (row: number) => CandidateResult;
-  /** everything of the result but `programme`, `inputs` and `candidates` */
-  readonly figures: Omit<Result, "programme" | "inputs" | "candidates"> & { readonly reliability: Reliability };
+  /** everything of the result but `programme`, `inputs`, `candidates` and `reliability` */
+  readonly figures: Omit<Result, "programme" | "inputs" | "candidates" | "reliability">;
   readonly rules: Review["rules"];
   readonly ruleResult: (rule: number, row: number) => RuleResult;
   /** state of one sheet: what the row says, `recused` where a conflict excludes the expert, null where there is no row */
   readonly sheetState: (row: number, expert: number) => SheetState | null;
   /** exact total of a submitted sheet, or null */
   readonly sheetTotal: (row: number, expert: number) => Ratio | null;
+  readonly shortlist: Shortlist;
+  readonly lastSeat: (quota: string, row: number) => LastSeat | null;
+}
+
+export interface Evaluation extends Conclusion {
+  readonly figures: Conclusion["figures"] & { readonly reliability: Reliability };
 }
 
 /** Evaluates; decisions that do not apply are left in `input.decisions.problems`, and the evaluation is then not to be used. */
 export function evaluate(input: EvaluationInput): Evaluation {
+  const stood = stand(input);
+  input.progress?.("selection");
+  const conclusion = conclude(input, stood);
+  input.progress?.("reliability");
+  const reliability = advise(input.programme, input.candidates, input.experts, input.sheets, stood.standing);
+  return { ...conclusion, figures: { ...conclusion.figures, reliability } };
+}
+
+/** The second half: from where everybody stands to the list, its reasons and what people must decide. */
+export function conclude(input: EvaluationInput, { fields, review, recusals, standing }: Stand): Conclusion {
   const { programme, candidates, experts, sheets, decisions } = input;
   const { rowOf } = candidates;
-  const { fields, review, recusals, standing } = stand(input);
-  input.progress?.("selection");
   const shortlist = makeShortlist(programme, candidates, rowOf, fields, review, standing, decisions, input.reasons);
-  input.progress?.("reliability");
-  const reliability = advise(programme, candidates, experts, sheets, standing);
-
   const quotas = quotaFigures(shortlist);
   const people = (positions: Iterable<number>): string[] => Array.from(positions, (at) => candidates.ids[shortlist.people[at]!]!);
   const outcome = outcomeOf(programme, shortlist);
@@ -82,7 +95,6 @@ export function evaluate(input: EvaluationInput): Evaluation {
       ...(shortlist.infeasible === null ? {} : { infeasible: shortlist.infeasible }),
       ties: tieFigures(candidates, shortlist),
       conflicts: recusals.figures,
-      reliability,
       decisions: open,
       decided: settledDecisions(decisions),
       notes: evaluationNotes(facts),
@@ -95,6 +107,8 @@ export function evaluate(input: EvaluationInput): Evaluation {
       if (at < 0 || sheetStates[sheets.state[at]!] !== "submitted") return null;
       return { n: BigInt(standing.aggregator.totals[at]!), d: standing.aggregator.denominator };
     },
+    shortlist,
+    lastSeat: lastSeats(shortlist),
   };
 }
 

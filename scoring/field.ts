@@ -53,16 +53,21 @@ export function allFields(own: readonly Field[]): Map<string, Field> {
 
 const labels = (field: Field): string[] => (field.label ? [field.label.zh, field.label.en] : []);
 
-/** Every header text that means this field, folded: its id, both labels, its aliases. */
+/** Every header text that means this field, folded: its id, both labels, its aliases; a label that is still empty means nothing. */
 export function fieldHeaders(field: Field): string[] {
-  return [...new Set([field.id, ...labels(field), ...(field.aliases ?? [])].map(foldHeader))];
+  return [...new Set([field.id, ...labels(field), ...(field.aliases ?? [])].map(foldHeader))].filter((header) => header !== "");
 }
+
+/** By folded header: a field's id, or "" for a column that is not used. */
+export type ChosenColumns = ReadonlyMap<string, string>;
+
+const noneChosen: ChosenColumns = new Map();
 
 /**
  * Which field each header cell means: a field id, or null for an unknown column. `id` is the column `id`, else 编号, else 序号;
- * where two columns mean one field, `twice` gives the later one's index.
+ * where two columns mean one field, `twice` gives the later one's index. `chosen`: what a person has said of a header goes before that.
  */
-export function matchHeader(cells: readonly string[], fields: ReadonlyMap<string, Field>): { columns: (string | null)[]; twice: number[] } {
+export function matchHeader(cells: readonly string[], fields: ReadonlyMap<string, Field>, chosen: ChosenColumns = noneChosen): { columns: (string | null)[]; twice: number[] } {
   const byHeader = new Map<string, string>();
   // a programme's own fields stand behind the built-in ones and win a header that both would match
   for (const field of [...fields.values()].reverse()) {
@@ -75,7 +80,8 @@ export function matchHeader(cells: readonly string[], fields: ReadonlyMap<string
   const seen = new Set<string>();
   const twice: number[] = [];
   const columns = folded.map((header, i) => {
-    const id = byHeader.get(header) ?? null;
+    const own = chosen.get(header);
+    const id = (own === undefined || (own !== "" && !fields.has(own)) ? byHeader.get(header) : own === "" ? undefined : own) ?? null;
     if (id === null) return null;
     if (seen.has(id)) twice.push(i);
     seen.add(id);

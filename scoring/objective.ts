@@ -51,7 +51,7 @@ export function tableFields(table: ScoreTable, rules: readonly Rule[]): string[]
 }
 
 /** An entry as a function to its score, or null where it does not match. */
-function compileEntry(entry: TableEntry, fields: ReadonlyMap<string, Field>, date: string): (facts: Facts) => Ratio | null {
+export function compileEntry(entry: TableEntry, fields: ReadonlyMap<string, Field>, date: string): (facts: Facts) => Ratio | null {
   if ("when" in entry) {
     const test = compilePredicate(entry.when, fields, date);
     const score = decimal(entry.score);

@@ -3,6 +3,9 @@
 import type { Programme } from "./programme.ts";
 import { sheetStates, type Sheets } from "./sheet.ts";
 
+/** Which sheets there are and in which state, without their scores. */
+export type SheetList = Pick<Sheets, "start" | "expert" | "state">;
+
 export interface PanelGroup {
   readonly id: string;
   readonly weight: string | number;
@@ -51,7 +54,7 @@ export function makePanel(programme: Programme, groupIds: readonly (string | nul
  * The view of one candidate. `recusedByConflict` are the experts whom a conflict excludes, row or no row; their sheets are void.
  * `without` leaves one expert out of everything (for influence).
  */
-export function viewPanel(panel: Panel, sheets: Sheets, row: number, recusedByConflict: ReadonlySet<number> | undefined, without = -1): PanelView {
+export function viewPanel(panel: Panel, sheets: SheetList, row: number, recusedByConflict: ReadonlySet<number> | undefined, without = -1): PanelView {
   const valid: number[][] = panel.groups.map(() => []);
   let validCount = 0;
   let absent = 0;

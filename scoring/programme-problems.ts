@@ -8,6 +8,7 @@ import { hasChildren } from "./rubric.ts";
 import type { Criterion, Programme, Quota, Rule, TableEntry } from "./programme.ts";
 import { predicateProblems } from "./predicate-problems.ts";
 import { ruleCycles } from "./rule-cycles.ts";
+import { isAttested } from "./rule-fields.ts";
 
 export interface Problem {
   /** JSON pointer */
@@ -28,7 +29,7 @@ export function programmeProblems(programme: Programme): Problem[] {
   if (parseDate(programme.referenceDate) === undefined) report("/referenceDate", "日期不存在", "this day does not exist");
   const { target, min, max } = programme.seats;
   if ((min ?? 0) > target || (max ?? target) < target) {
-    report("/seats", "应有 min ≤ target ≤ max", "expected min ≤ target ≤ max");
+    report("/seats", "应为：至少（min）≤ 名额（target）≤ 至多（max）", "expected min ≤ target ≤ max");
   }
 
   const duplicates = (at: string, seen: Set<string>, id: string): void => {
@@ -93,23 +94,23 @@ export function programmeProblems(programme: Programme): Problem[] {
     }
     const kind = criterion.kind ?? "judged";
     if (kind === "judged") judged++;
-    if (criterion.weight === undefined) report(at, "缺少 weight", "needs a weight");
+    if (criterion.weight === undefined) report(at, "缺少权重（weight）", "needs a weight");
     else if (compare(decimal(criterion.weight), zero) < 0) report(`${at}/weight`, "权重不能为负", "a weight is not negative");
-    if (criterion.max === undefined) report(at, "缺少 max", "needs a max");
+    if (criterion.max === undefined) report(at, "缺少满分（max）", "needs a max");
     else {
-      if (compare(decimal(criterion.max), zero) <= 0) report(`${at}/max`, "max 必须大于 0", "max must be greater than 0");
-      if (compare(decimal(criterion.min ?? "0"), decimal(criterion.max)) > 0) report(`${at}/min`, "min 大于 max", "min is greater than max");
+      if (compare(decimal(criterion.max), zero) <= 0) report(`${at}/max`, "满分（max）必须大于 0", "max must be greater than 0");
+      if (compare(decimal(criterion.min ?? "0"), decimal(criterion.max)) > 0) report(`${at}/min`, "最低分（min）大于满分（max）", "min is greater than max");
     }
-    if (criterion.step !== undefined && compare(decimal(criterion.step), zero) <= 0) report(`${at}/step`, "step 必须大于 0", "step must be greater than 0");
+    if (criterion.step !== undefined && compare(decimal(criterion.step), zero) <= 0) report(`${at}/step`, "分值间隔（step）必须大于 0", "step must be greater than 0");
     if (kind === "judged") {
-      if (criterion.table) report(`${at}/table`, "评委打分的指标没有 table", "a judged criterion has no table");
+      if (criterion.table) report(`${at}/table`, "评委打分的指标没有换算表（table）", "a judged criterion has no table");
       if (["candidate", "expert", "status", "comment"].includes(criterion.id)) {
         report(`${at}/id`, "与评分表的固定列名相同", "is the name of a fixed column of the scores file");
       }
       return;
     }
-    if (criterion.step !== undefined) report(`${at}/step`, "计算得分的指标没有 step", "a computed criterion has no step");
-    if (!criterion.table) report(at, "计算得分的指标缺少 table", "a computed criterion needs a table");
+    if (criterion.step !== undefined) report(`${at}/step`, "计算得分的指标没有分值间隔（step）", "a computed criterion has no step");
+    if (!criterion.table) report(at, "计算得分的指标缺少换算表（table）", "a computed criterion needs a table");
     else criterion.table.entries.forEach((entry, i) => checkEntry(entry, `${at}/table/entries/${i}`));
   };
   const checkEntry = (entry: TableEntry, at: string): void => {
@@ -122,19 +123,19 @@ export function programmeProblems(programme: Programme): Problem[] {
     }
   };
   programme.rubric.criteria.forEach((criterion, i) => checkCriterion(criterion, `/rubric/criteria/${i}`));
-  if (judged === 0) report("/rubric/criteria", "没有由评委打分 (judged) 的指标", "no criterion is judged by experts");
+  if (judged === 0) report("/rubric/criteria", "没有由评委打分（judged）的指标", "no criterion is judged by experts");
 
   // aggregation, panel, ties
   const { level, method, trim, rounding } = programme.aggregation;
   if (level === "total") {
     for (const key of ["criterion", "contribution"] as const) {
       if (rounding[key] !== undefined && rounding[key] !== null) {
-        report(`/aggregation/rounding/${key}`, "level 为 total 时此项必须为 null", "must be null at level total");
+        report(`/aggregation/rounding/${key}`, "先合成总分（level total）时此处不取舍，应为空（null）", "must be null at level total");
       }
     }
-  } else if (method === "additive") report("/aggregation/method", "additive 只用于 level total", "additive needs level total");
+  } else if (method === "additive") report("/aggregation/method", "加性模型（additive）只能用于先合成总分（level total）", "additive needs level total");
   if (trim && trim.from <= trim.low + trim.high) {
-    report("/aggregation/trim/from", `from 必须大于 low + high = ${trim.low + trim.high}`, `from must be greater than low + high = ${trim.low + trim.high}`);
+    report("/aggregation/trim/from", `起用份数（from）必须大于去掉的份数（low + high）${trim.low + trim.high}`, `from must be greater than low + high = ${trim.low + trim.high}`);
   }
   const groups = new Set<string>();
   programme.panel?.groups?.forEach((group, i) => {
@@ -169,14 +170,14 @@ export function programmeProblems(programme: Programme): Problem[] {
       const here = `${at}/${i}`;
       duplicates(`${here}/id`, ids, quota.id);
       if (limits ? quota.each === undefined : (quota.where === undefined) === (quota.each === undefined)) {
-        report(here, limits ? "推荐名额限制需要 each" : "where 与 each 应有且只有一个", limits ? "a nomination limit needs each" : "needs either where or each");
+        report(here, limits ? "推荐名额限制需要说明按什么分组（each）" : "条件（where）与分组（each）应有且只有一个", limits ? "a nomination limit needs each" : "needs either where or each");
       }
       if (quota.where) checkPredicate(`${here}/where`, quota.where);
       if (quota.each !== undefined) needField(`${here}/each`, quota.each);
       if (typeof quota.base === "object") checkPredicate(`${here}/base/where`, quota.base.where);
-      if (quota.atLeast === undefined && quota.atMost === undefined) report(here, "缺少 atLeast 或 atMost", "needs atLeast or atMost");
-      if ((quota.tier ?? 0) > 0 && quota.soft !== true) report(`${here}/tier`, "只有 soft 的比例才有 tier", "only a soft quota has a tier");
-      if (quota.tier === 0 && quota.soft === true) report(`${here}/tier`, "soft 的 tier 从 1 起", "a soft quota's tier begins at 1");
+      if (quota.atLeast === undefined && quota.atMost === undefined) report(here, "缺少下限（atLeast）或上限（atMost）", "needs atLeast or atMost");
+      if ((quota.tier ?? 0) > 0 && quota.soft !== true) report(`${here}/tier`, "只有“原则上”（soft）的比例才有优先档（tier）", "only a soft quota has a tier");
+      if (quota.tier === 0 && quota.soft === true) report(`${here}/tier`, "“原则上”（soft）的优先档（tier）从 1 起", "a soft quota's tier begins at 1");
       for (const key of ["atLeast", "atMost"] as const) {
         const value = quota[key];
         if (typeof value === "string" && value.endsWith("%") && compare(decimal(value.slice(0, -1)), decimal(100)) > 0) {
@@ -184,7 +185,7 @@ export function programmeProblems(programme: Programme): Problem[] {
         }
       }
       if (crosses(quota, target)) {
-        report(here, `atLeast ${quota.atLeast} 大于 atMost ${quota.atMost}`, `atLeast ${quota.atLeast} exceeds atMost ${quota.atMost}`);
+        report(here, `下限 ${quota.atLeast} 大于上限 ${quota.atMost}`, `atLeast ${quota.atLeast} exceeds atMost ${quota.atMost}`);
       }
     });
   };
@@ -195,7 +196,14 @@ export function programmeProblems(programme: Programme): Problem[] {
   const kinds = new Set<string>();
   programme.conflicts?.rules?.forEach((rule, i) => duplicates(`/conflicts/rules/${i}/kind`, kinds, rule.kind));
   const stages = new Set<string>();
-  programme.stages?.forEach((stage, i) => duplicates(`/stages/${i}/id`, stages, stage.id));
+  programme.stages?.forEach((stage, i) => {
+    duplicates(`/stages/${i}/id`, stages, stage.id);
+    const spoken = stage.rule === undefined ? undefined : rules.get(stage.rule);
+    // a rule that is not there is spoken of no more: whoever takes a rule out need not know of stages
+    if (stage.rule !== undefined && (stage.kind !== "opinions" || (spoken !== undefined && !isAttested(spoken)))) {
+      report(`/stages/${i}/rule`, "只有征求意见阶段可以指明条件，且须是由人认定的条件", "only a stage of opinions names a rule, and one that people attest");
+    }
+  });
   programme.notice?.periods?.forEach((period, i) => {
     if (!stages.has(period.stage)) report(`/notice/periods/${i}/stage`, `未知阶段 ${period.stage}`, `unknown stage ${period.stage}`);
   });

@@ -161,6 +161,8 @@ const Stage = z.strictObject({
   body: Label.optional(),
   /** who takes part: roles, never names */
   roles: z.array(Label).optional(),
+  /** of opinions: the rule that an answer speaks of, one that people attest; an adverse answer decides it */
+  rule: id.optional(),
   from: date.optional(),
   to: date.optional(),
   clause: z.string().optional(),

@@ -2,11 +2,12 @@
 // Source: contract §3.5, §3.6.
 import type { Candidates } from "./candidates.ts";
 import { compareCodePoints } from "./code-points.ts";
-import { decimal, divide, ratio } from "./exact.ts";
 import type { Field } from "./field.ts";
 import type { QuotaRow } from "./pool.ts";
 import { compilePredicate, type Facts, type Predicate } from "./predicate.ts";
 import type { Quota } from "./programme.ts";
+import { rowBound } from "./quota-bound.ts";
+import { atOnce, type Steps } from "./steps.ts";
 
 export interface QuotaPlan {
   readonly rows: readonly QuotaRow[];
@@ -16,37 +17,40 @@ export interface QuotaPlan {
   readonly unknown: readonly { readonly quota: Quota; readonly rows: readonly number[] }[];
 }
 
+const peopleAStep = 100;
+
+type Asked = readonly [
+  quotas: readonly Quota[], people: readonly number[], candidates: Candidates, facts: (row: number) => Facts, fields: ReadonlyMap<string, Field>, referenceDate: string,
+];
+
 /**
  * Expands quotas over `people` (rows of the table; position i is people[i]). A quota with both bounds gives two rows of one id,
  * atLeast first; `each` gives one row `id:value` per value held, in code-point order. Unknown counts as not satisfied.
  */
-export function planQuotas(
-  quotas: readonly Quota[],
-  people: readonly number[],
-  candidates: Candidates,
-  facts: (row: number) => Facts,
-  fields: ReadonlyMap<string, Field>,
-  referenceDate: string,
-): QuotaPlan {
+export const planQuotas = (...asked: Asked): QuotaPlan => atOnce(quotaSteps(...asked));
+
+/** The same in steps, so many people each. */
+export function* quotaSteps(...[quotas, people, candidates, facts, fields, referenceDate]: Asked): Steps<QuotaPlan> {
   const rows: QuotaRow[] = [];
   const about: { quota: Quota; value: string | null }[] = [];
   const unknown: { quota: Quota; rows: number[] }[] = [];
 
   for (const quota of quotas) {
     const unsure = new Set<number>();
-    const positions = (predicate: Predicate | undefined): Int32Array => {
+    const positions = function* (predicate: Predicate | undefined): Steps<Int32Array> {
       if (predicate === undefined) return Int32Array.from(people, (_, i) => i);
       const test = compilePredicate(predicate, fields, referenceDate);
       const members: number[] = [];
-      people.forEach((row, i) => {
+      for (const [i, row] of people.entries()) {
         const result = test(facts(row));
         if (result === true) members.push(i);
         else if (result === null) unsure.add(row);
-      });
+        if (i % peopleAStep === 0) yield;
+      }
       return Int32Array.from(members);
     };
-    const base = typeof quota.base === "object" ? positions(quota.base.where) : (quota.base ?? "selected");
-    const counted = positions(quota.where);
+    const base = typeof quota.base === "object" ? yield* positions(quota.base.where) : (quota.base ?? "selected");
+    const counted = yield* positions(quota.where);
     const groups = quota.each === undefined
       ? [{ value: null, members: counted }]
       : groupBy(quota.each, counted, people, candidates, unsure);
@@ -54,12 +58,11 @@ export function planQuotas(
       for (const kind of ["atLeast", "atMost"] as const) {
         const bound = quota[kind];
         if (bound === undefined) continue;
-        const text = String(bound);
         rows.push({
           id: value === null ? quota.id : `${quota.id}:${value}`,
           kind,
           members,
-          bound: text.endsWith("%") ? { percent: divide(decimal(text.slice(0, -1)), ratio(100n)), base } : Number(text),
+          bound: rowBound(String(bound), base),
           tier: quota.soft ? (quota.tier ?? 1) : 0,
         });
         about.push({ quota, value });

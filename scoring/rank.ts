@@ -46,6 +46,30 @@ export function rank(rows: readonly number[], score: (row: number) => bigint, ti
   return { rows: order, ranks };
 }
 
+/** One tie step as it went for one candidate. */
+export interface TieStep {
+  readonly tie: Tie;
+  /** who was still equal before it, in file order, the candidate too */
+  readonly among: readonly number[];
+  /** who is still equal after it */
+  readonly left: readonly number[];
+  /** `within` did not hold for all of them: the step says nothing */
+  readonly skipped: boolean;
+}
+
+/** The steps by which one of `equals` (rows of one score) came to his rank; none after he stands alone. */
+export function tieSteps(row: number, equals: readonly number[], ties: readonly Tie[], facts: TieFacts): TieStep[] {
+  const steps: TieStep[] = [];
+  let among = equals;
+  for (const tie of ties) {
+    if (among.length < 2) break;
+    const left = split(among, tie, facts).find((part) => part.includes(row))!;
+    steps.push({ tie, among, left, skipped: !holdsWithin(among, tie, facts) });
+    among = left;
+  }
+  return steps;
+}
+
 /** Calls `use` for every run of equals: from a start to the next. */
 function eachSet(starts: Uint8Array, use: (from: number, to: number) => void): void {
   for (let from = 0; from < starts.length; ) {
@@ -58,10 +82,7 @@ function eachSet(starts: Uint8Array, use: (from: number, to: number) => void): v
 
 /** One tie step on a set of equals: the parts in their new order; a step with `within` applies only to a set that shares that value. */
 function split(set: readonly number[], tie: Tie, facts: TieFacts): number[][] {
-  if (tie.within !== undefined) {
-    const keys = facts.candidates.keys(tie.within, set).map((key) => key.join("\u0000"));
-    if (keys[0] === "" || keys.some((key) => key !== keys[0])) return [[...set]];
-  }
+  if (!holdsWithin(set, tie, facts)) return [[...set]];
   const compareRows = comparer(set, tie, facts);
   const sorted = Array.from(set, (_, i) => i).sort((a, b) => compareRows(a, b) || a - b);
   const parts: number[][] = [];
@@ -70,6 +91,13 @@ function split(set: readonly number[], tie: Tie, facts: TieFacts): number[][] {
     else parts.push([set[i]!]);
   });
   return parts;
+}
+
+/** A step with `within` is for a set whose members all have the same value of that field. */
+function holdsWithin(set: readonly number[], tie: Tie, facts: TieFacts): boolean {
+  if (tie.within === undefined) return true;
+  const keys = facts.candidates.keys(tie.within, set).map((key) => key.join("\u0000"));
+  return keys[0] !== "" && keys.every((key) => key === keys[0]);
 }
 
 function comparer(set: readonly number[], tie: Tie, facts: TieFacts): (a: number, b: number) => number {

@@ -6,6 +6,7 @@ import { compileEligibility, eligibilityOf, type CompiledRule, type Eligibility,
 import type { Field } from "./field.ts";
 import type { Facts } from "./predicate.ts";
 import type { Programme } from "./programme.ts";
+import { atOnce, type Steps } from "./steps.ts";
 
 const ruleResults = ["pass", "fail", "unknown", "waived"] as const satisfies readonly RuleResult[];
 
@@ -18,14 +19,13 @@ export interface Review {
   readonly facts: (row: number) => Facts;
 }
 
+type Asked = readonly [programme: Programme, candidates: Candidates, rowOf: ReadonlyMap<string, number>, fields: ReadonlyMap<string, Field>, decisions: Decisions];
+
 /** Reviews all rows. Decisions `waive` and `review` that do not apply are refused into `decisions.problems`. */
-export function reviewCandidates(
-  programme: Programme,
-  candidates: Candidates,
-  rowOf: ReadonlyMap<string, number>,
-  fields: ReadonlyMap<string, Field>,
-  decisions: Decisions,
-): Review {
+export const reviewCandidates = (...asked: Asked): Review => atOnce(reviewSteps(...asked));
+
+/** The same, a row a step. */
+export function* reviewSteps(...[programme, candidates, rowOf, fields, decisions]: Asked): Steps<Review> {
   const rules = compileEligibility(programme.eligibility ?? [], fields, programme.referenceDate);
   const index = new Map(rules.rules.map(({ rule }, i) => [rule.id, i]));
   const waivers = new Map<number, Set<string>>();
@@ -61,6 +61,7 @@ export function reviewCandidates(
     const results = rules.results(valueOf(row), waivedOf(row));
     results.forEach((result, i) => (codes[row * count + i] = ruleResults.indexOf(result)));
     eligibility.push(eligibilityOf(rules, results));
+    yield;
   }
   for (const decision of decisions.of("review")) {
     const row = rowOf.get(decision.subject);

@@ -8,7 +8,7 @@ import type { Field } from "./field.ts";
 import { compileObjective, type ObjectiveScore } from "./objective.ts";
 import { makePanel, viewPanel, type Panel, type PanelView } from "./panel.ts";
 import type { Programme } from "./programme.ts";
-import { rank, type Ranking } from "./rank.ts";
+import { rank, type Ranking, type TieFacts } from "./rank.ts";
 import { additiveEffects, type Part } from "./severity.ts";
 import type { CandidateStatus } from "./result.ts";
 import type { Review } from "./review.ts";
@@ -31,6 +31,8 @@ export interface Standings {
   /** objective criteria whose table found none of its fields, by leaf index */
   readonly missingObjective: ReadonlyMap<number, readonly number[]>;
   readonly view: (row: number) => PanelView;
+  /** what ties are broken by */
+  readonly tieFacts: TieFacts;
   readonly leaves: (row: number) => LeafFigure[];
   /** the ranking as it would be without one expert (index); rows without any sheet left are out */
   readonly rankWithout: (expert: number) => Ranking;
@@ -96,17 +98,14 @@ export function standings(
     passes: (rule: string, row: number) => review.facts(row).rule(rule) === true,
   });
   const ranking = rank(scored, (row) => aggregate[row]!.score, programme.ties ?? [], tieFacts(view));
-  if (programme.minimumScore !== undefined) {
-    const least = decimal(programme.minimumScore);
-    const unit = 10n ** BigInt(programme.aggregation.rounding.total);
-    for (const row of ranking.rows) if (aggregate[row]!.score * least.d < least.n * unit) status[row] = "below-minimum";
-  }
+  for (const row of belowMinimum(programme, ranking, aggregate)) status[row] = "below-minimum";
   return {
     rubric, panel, aggregator, status, aggregate, ranking,
     incomplete: unranked ? [] : status.flatMap((one, row) => (one === "incomplete" ? [row] : [])),
     parts: fit.parts.length > 1 ? fit.parts : [],
     missingObjective: objective.missing,
     view,
+    tieFacts: tieFacts(view),
     leaves: (row) => aggregator.leaves(view(row), row),
     rankWithout(expert) {
       const viewOf = (row: number): PanelView => viewPanel(panel, sheets, row, recused.get(row), expert);
@@ -121,6 +120,22 @@ export function standings(
       return rank(rows, (row) => scores.get(row)!, programme.ties ?? [], tieFacts(viewOf));
     },
   };
+}
+
+/** Ranked rows whose score is below the programme's minimum. */
+function belowMinimum(programme: Programme, ranking: Ranking, aggregate: readonly (Aggregate | null)[]): readonly number[] {
+  if (programme.minimumScore === undefined) return [];
+  const least = decimal(programme.minimumScore);
+  const unit = 10n ** BigInt(programme.aggregation.rounding.total);
+  return ranking.rows.filter((row) => aggregate[row]!.score * least.d < least.n * unit);
+}
+
+/** The same standings under another minimum score: ranks stay, who may be selected changes. */
+export function withMinimum(programme: Programme, standing: Standings): Standings {
+  const status = [...standing.status];
+  for (const row of standing.ranking.rows) status[row] = "ranked";
+  for (const row of belowMinimum(programme, standing.ranking, standing.aggregate)) status[row] = "below-minimum";
+  return { ...standing, status };
 }
 
 /** The first that applies, before scores are compared with the minimum; `ranked` stands for complete. */

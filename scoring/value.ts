@@ -59,10 +59,10 @@ export function readValue(field: Field, text: string): Reading {
   }
 }
 
-/** A value as people read it: an option's label, 是/否, an exact decimal, items joined by 、 (zh) or ; (en); "" for missing. */
+/** A value as people read it: an option's label, 是/否 (yes/no), an exact decimal, items joined by 、 (zh) or ; (en); "" for missing. */
 export function valueText(field: Field, value: Value, lang: "zh" | "en", decimalText: (n: Ratio) => string): string {
   if (value === null) return "";
-  if (typeof value === "boolean") return lang === "zh" ? (value ? "是" : "否") : String(value);
+  if (typeof value === "boolean") return lang === "zh" ? (value ? "是" : "否") : value ? "yes" : "no";
   if (typeof value === "string") return field.type === "enum" ? optionLabel(field, value, lang) : value;
   if ("n" in value) return decimalText(value);
   return value.map((item) => optionLabel(field, item, lang)).join(lang === "zh" ? "、" : ";");

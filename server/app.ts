@@ -4,16 +4,19 @@ import { Hono, type Context as HonoContext } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
 import { StorageError } from "../db/writer.ts";
+import { answerText } from "./answer-text.ts";
 import { gates } from "./auth/access.ts";
 import { roleOf } from "./auth/actor.ts";
 import { actorOf } from "./auth/sign-in.ts";
 import { deviceCookie, readCookie, signInCookie, writeCookie } from "./auth/cookies.ts";
 import { makeToken, tokenHash } from "./auth/secrets.ts";
 import type { Context } from "./context.ts";
-import type { Call, Endpoint, RawReply, Reply } from "./endpoint.ts";
+import type { Call, Endpoint, RawReply, Reply, TableForm } from "./endpoint.ts";
+import { plainPolicy } from "./page-policy.ts";
 import { unkeptProblem } from "./wire-value.ts";
 import { Refusal, refusalStatus, type RefusalCode } from "./refusal.ts";
 import { problemTitles } from "./problem-titles.ts";
+import { xlsxType } from "./output/xlsx.ts";
 
 const jsonLimit = 1 << 20;
 const fileLimit = 64 << 20;
@@ -23,6 +26,8 @@ export interface AppOptions {
   /** told of every answer: method, route, status, milliseconds; never a body */
   readonly onAnswer?: (facts: { method: string; route: string; status: number; ms: number; role: string }) => void;
   readonly onFailure?: (error: unknown, route: string) => void;
+  /** played on this machine without TLS */
+  readonly isDemo?: boolean;
   /** pages and files that are no API */
   readonly pages?: (app: Hono) => void;
 }
@@ -67,14 +72,15 @@ export function createApp(context: Context, options: AppOptions): Hono {
 
 async function answer(context: Context, endpoint: Endpoint, c: HonoContext, options: AppOptions): Promise<Response> {
   const from = context.chance.elapsed();
+  const isDemo = options.isDemo ?? false;
   let role = "anonymous";
   let response: Response;
   try {
-    const token = readCookie(c, signInCookie);
-    let device = readCookie(c, deviceCookie);
+    const token = readCookie(c, signInCookie, isDemo);
+    let device = readCookie(c, deviceCookie, isDemo);
     if (device === null) {
       device = makeToken(context.chance.random);
-      writeCookie(c, deviceCookie, device, 400 * 86_400);
+      writeCookie(c, deviceCookie, device, 400 * 86_400, isDemo);
     }
     const signIn = token === null ? null : tokenHash(token);
     const deviceId = tokenHash(device).slice(0, 32);
@@ -91,7 +97,9 @@ async function answer(context: Context, endpoint: Endpoint, c: HonoContext, opti
         device: deviceId, address: addressOf(c), signIn, ifMatch: c.req.header("If-Match") ?? null, base: new URL(c.req.url).origin, signal: c.req.raw.signal,
       },
     };
-    response = send(context, c, endpoint, await endpoint.handle(call as Call<never, never, never>));
+    const reply = await endpoint.handle(call as Call<never, never, never>);
+    if ("token" in reply && reply.token !== undefined) writeCookie(c, signInCookie, reply.token, 7 * 86_400, isDemo);
+    response = await send(context, c, endpoint, reply);
   } catch (error) {
     response = problem(c, asRefusal(error, endpoint, options));
   }
@@ -99,21 +107,22 @@ async function answer(context: Context, endpoint: Endpoint, c: HonoContext, opti
   return response;
 }
 
-function send(context: Context, c: HonoContext, endpoint: Endpoint, reply: Reply<unknown> | RawReply): Response {
+async function send(context: Context, c: HonoContext, endpoint: Endpoint, reply: Reply<unknown> | RawReply): Promise<Response> {
   if ("raw" in reply) {
     c.header("Content-Type", reply.type);
     // every export says where in the record it was taken
     if (endpoint.answer === "file") c.header("X-Log-Root", `${context.log.size} ${context.log.root()}`);
     if (reply.name !== undefined) c.header("Content-Disposition", `attachment; filename*=UTF-8''${encodeURIComponent(reply.name)}`);
+    if (reply.entry !== undefined) c.header("X-Log-Entry", String(reply.entry));
+    if (reply.page) c.header("Content-Security-Policy", plainPolicy);
     if (endpoint.answer === "stream") {
       c.header("Cache-Control", "no-cache, no-transform");
       c.header("X-Accel-Buffering", "no");
     }
     return c.body(reply.raw as string);
   }
-  if (reply.token !== undefined) writeCookie(c, signInCookie, reply.token, 7 * 86_400);
   if (reply.etag !== undefined) c.header("ETag", reply.etag);
-  return c.json((endpoint.answer as z.ZodType).parse(reply.body) as object, reply.status ?? 200);
+  return c.body(await answerText(endpoint.answer as z.ZodType, reply.body), reply.status ?? 200, { "Content-Type": "application/json" });
 }
 
 function problem(c: HonoContext, refusal: Refusal): Response {
@@ -153,17 +162,37 @@ async function readBody(endpoint: Endpoint, c: HonoContext): Promise<unknown> {
     return undefined;
   }
   const isFile = endpoint.body === "file";
-  const fitting = isFile ? /^(text\/csv|application\/octet-stream|application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)$/.test(type) : type === "application/json";
-  if (!fitting) throw new Refusal("unsupported-type", { expected: isFile ? ["text/csv", "application/octet-stream"] : ["application/json"] });
-  const bytes = await limited(c, isFile ? fileLimit : jsonLimit);
+  const expected = isFile ? fileTypes : "choices" in (endpoint.body as object) ? ["multipart/form-data"] : ["application/json"];
+  if (!expected.includes(type)) throw new Refusal("unsupported-type", { expected });
+  const bytes = await limited(c, expected[0] === "application/json" ? jsonLimit : fileLimit);
   if (isFile) return bytes;
-  let value: unknown;
+  if (expected[0] === "application/json") return parsed(endpoint.body as z.ZodType, fromJson(bytes), "body");
+  const form = await formOf(bytes, c.req.header("Content-Type")!);
+  const { choices } = endpoint.body as TableForm;
+  return { file: form.file, choices: parsed(choices, fromJson(form.choices), "body") };
+}
+
+const fileTypes = ["text/csv", "application/octet-stream", xlsxType];
+
+function fromJson(bytes: Uint8Array): unknown {
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw new Refusal("bad-request", { errors: [{ path: "body", code: "json", message: "the body is not JSON in UTF-8" }] });
   }
-  return parsed(endpoint.body as z.ZodType, value, "body");
+}
+
+/** The two parts of a table's form, each once and no other. */
+async function formOf(bytes: Uint8Array, type: string): Promise<{ file: Uint8Array; choices: Uint8Array }> {
+  const refuse = (): never => {
+    throw new Refusal("bad-request", { errors: [{ path: "body", code: "form", message: "the body is not a form with the parts file and choices" }] });
+  };
+  const form = await new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { "Content-Type": type } }).formData().catch(refuse);
+  const [file, choices] = [form.get("file"), form.get("choices")];
+  if ([...form.keys()].sort().join() !== "choices,file" || file === null || typeof file === "string" || choices === null) return refuse();
+  const text = typeof choices === "string" ? new TextEncoder().encode(choices) : new Uint8Array(await choices.arrayBuffer());
+  if (text.length > jsonLimit) throw new Refusal("too-large", { limit: jsonLimit });
+  return { file: new Uint8Array(await file.arrayBuffer()), choices: text };
 }
 
 async function limited(c: HonoContext, limit: number): Promise<Uint8Array> {

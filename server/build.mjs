@@ -9,7 +9,7 @@ const settings = ["package.json", "package-lock.json", "vite.config.ts", "server
 
 function sources(folder) {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(tsx?|html|css|svg|png|webmanifest)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(tsx?|html|css|svg|png|webmanifest|md)$/.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort();
 }
@@ -24,7 +24,7 @@ function fingerprint(folders) {
 
 /** The folder with `main.js`, `verify.html` and the pages under `public/`. */
 export async function built() {
-  const stamp = fingerprint(["scoring", "db", "server", "seeds", "client"]);
+  const stamp = fingerprint(["scoring", "db", "server", "seeds", "client", "docs/manual"]);
   const folder = join(root, "dist", `command-${stamp}`);
   if (existsSync(join(folder, "main.js"))) return folder;
   const { build } = await import("vite");
@@ -63,7 +63,7 @@ async function buildVerifier(build, made) {
 /** The pages, and the service worker that keeps them on a tablet. Tablets of 2018 must run them. */
 async function buildPages(build, out) {
   const { default: solid } = await import("vite-plugin-solid");
-  const version = fingerprint(["client", "scoring"]).slice(0, 12);
+  const version = fingerprint(["client", "scoring", "docs/manual"]).slice(0, 12);
   await build({
     root: join(root, "client"), configFile: false, logLevel: "error", plugins: [solid()], publicDir: join(root, "client", "public"),
     define: { VERSION: JSON.stringify(version) },

@@ -14,6 +14,7 @@ const Environment = z.object({
   JIANGPING_NAMES: z.string().default(""),
   JIANGPING_TRUST_PORT: port.optional(),
   JIANGPING_BACKUP_DIR: z.string().optional(),
+  JIANGPING_FIELD_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/, "must be 64 hexadecimal digits (32 bytes)").optional(),
   JIANGPING_WORKER: z.enum(["on", "off"]).default("on"),
   JIANGPING_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://").optional(),
@@ -34,6 +35,8 @@ export interface Config {
   /** plain HTTP for the page that tells how to trust the local certificate; null: there is none to trust */
   readonly trustPort: number | null;
   readonly backupFolder: string | null;
+  /** hex of the key of sensitive fields; null: in a file beside the database */
+  readonly fieldKey: string | null;
   /** false calls back the service workers of all tablets */
   readonly worker: boolean;
   readonly logLevel: string;
@@ -55,6 +58,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     names: env.JIANGPING_NAMES.split(/[,\s]+/).filter((name) => name !== ""),
     trustPort: env.JIANGPING_TLS === "local" ? env.JIANGPING_TRUST_PORT ?? 8080 : null,
     backupFolder: env.JIANGPING_BACKUP_DIR === undefined ? null : resolve(env.JIANGPING_BACKUP_DIR),
+    fieldKey: env.JIANGPING_FIELD_KEY ?? null,
     worker: env.JIANGPING_WORKER === "on",
     logLevel: env.JIANGPING_LOG_LEVEL,
     databaseUrl: env.DATABASE_URL ?? null,

@@ -41,6 +41,10 @@ export interface RawReply {
   readonly type: string;
   readonly raw: string | Uint8Array | ReadableStream<Uint8Array>;
   readonly name?: string;
+  /** the log entry that says it went out */
+  readonly entry?: number;
+  /** a page to look at: its own styles hold, and nothing else of it does anything */
+  readonly page?: true;
 }
 
 export interface Endpoint {
@@ -52,16 +56,21 @@ export interface Endpoint {
   readonly params: z.ZodType | null;
   readonly query: z.ZodType | null;
   /** "file": the raw bytes of an upload */
-  readonly body: z.ZodType | "file" | null;
+  readonly body: z.ZodType | "file" | TableForm | null;
   readonly answer: z.ZodType | "file" | "stream";
   readonly handle: (call: Call<never, never, never>) => Promise<Reply<unknown> | RawReply>;
 }
 
-type Out<T> = T extends z.ZodType ? z.output<T> : T extends "file" ? Uint8Array : undefined;
+/** A form of two parts: `file`, the raw bytes of an upload, and `choices`, what is said of it, as JSON. */
+export interface TableForm<C extends z.ZodType = z.ZodType> {
+  readonly choices: C;
+}
+
+type Out<T> = T extends z.ZodType ? z.output<T> : T extends TableForm<infer C> ? { readonly file: Uint8Array; readonly choices: z.output<C> } : T extends "file" ? Uint8Array : undefined;
 type In<T> = T extends z.ZodType ? Frozen<z.input<T>> : never;
 type Frozen<T> = T extends (infer One)[] ? readonly Frozen<One>[] : T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
 
-interface Definition<P extends z.ZodType | undefined, Q extends z.ZodType | undefined, B extends z.ZodType | "file" | undefined, A extends z.ZodType | "file" | "stream"> {
+interface Definition<P extends z.ZodType | undefined, Q extends z.ZodType | undefined, B extends z.ZodType | "file" | TableForm | undefined, A extends z.ZodType | "file" | "stream"> {
   readonly method: Method;
   readonly path: string;
   readonly gate: Gate;
@@ -76,7 +85,7 @@ interface Definition<P extends z.ZodType | undefined, Q extends z.ZodType | unde
 /** A missing gate, or an answer without a schema, does not compile. */
 export function endpoint<
   P extends z.ZodType | undefined = undefined, Q extends z.ZodType | undefined = undefined,
-  B extends z.ZodType | "file" | undefined = undefined, A extends z.ZodType | "file" | "stream" = z.ZodType,
+  B extends z.ZodType | "file" | TableForm | undefined = undefined, A extends z.ZodType | "file" | "stream" = z.ZodType,
 >(definition: Definition<P, Q, B, A>): Endpoint {
   const { params = null, query = null, body = null, ...rest } = definition;
   return { ...rest, params, query, body } as Endpoint;

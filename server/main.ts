@@ -14,6 +14,9 @@ const backup: Command = async (args, lang) => (await import("./commands/backup.t
 const restore: Command = async (args, lang) => (await import("./commands/backup.ts")).restoreCommand(args, lang);
 const verify: Command = async (args, lang) => (await import("./commands/verify.ts")).verify(args, lang);
 
+const desk: Command = async (args, lang) => (await import("./commands/desk.ts")).desk(args, lang);
+const readTables: Command = async (args, lang) => (await import("./commands/read-tables.ts")).readTables(args, lang);
+
 const commands = { programmes, check, evaluate: evaluateCommand, template, serve, verify, backup, restore, demo } satisfies Record<string, Command>;
 
 /** Runs one command; never throws. Status: 0 complete, 2 bad input, 3 people must decide, 1 the program itself failed. */
@@ -27,6 +30,9 @@ export async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(overview(lang));
       return name === undefined ? 2 : 0;
     }
+    // the server's own, for nobody to type
+    if (name === "desk") return await desk(own, lang);
+    if (name === "read-tables") return await readTables(own, lang);
     if (!Object.hasOwn(commands, name)) {
       throw new UsageError(`没有命令 ${name}；可用：${Object.keys(commands).join("、")}`, `no command ${name}; there are: ${Object.keys(commands).join(", ")}`);
     }

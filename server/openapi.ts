@@ -47,12 +47,19 @@ function operation(one: Endpoint): ApiOperation & { readonly security?: unknown 
     summary: one.summary, "x-roles": roles,
     ...(roles.includes("anonymous") ? {} : { security: [{ cookie: [] }] }),
     parameters: [...parameters(one.params, "path"), ...parameters(one.query, "query")],
-    ...(one.body === null ? {} : { requestBody: { required: true, content: one.body === "file" ? { "text/csv": {}, "application/octet-stream": {} } : { "application/json": { schema: schemaOf(one.body, "input") } } } }),
+    ...(one.body === null ? {} : { requestBody: { required: true, content: contentOf(one.body) } }),
     responses: {
       "200": { description: "OK", content }, ...(one.method === "get" ? {} : { "201": { description: "Made", content }, "202": { description: "Held", content } }),
       default: { description: Object.entries(problemTitles).map(([code, title]) => `${refusalStatus[code as RefusalCode]} ${code}: ${title}`).join("\n"), content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
     },
   };
+}
+
+function contentOf(body: NonNullable<Endpoint["body"]>): unknown {
+  if (body === "file") return { "text/csv": {}, "application/octet-stream": {} };
+  if (!("choices" in body)) return { "application/json": { schema: schemaOf(body, "input") } };
+  const properties = { file: { type: "string", format: "binary" }, choices: schemaOf(body.choices, "input") };
+  return { "multipart/form-data": { schema: { type: "object", properties, required: ["file", "choices"], additionalProperties: false }, encoding: { choices: { contentType: "application/json" } } } };
 }
 
 function parameters(schema: z.ZodType | null, place: "path" | "query"): unknown[] {

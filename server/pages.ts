@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Hono } from "hono";
 import type { Context } from "./context.ts";
+import { plainPolicy } from "./page-policy.ts";
 import { publicFiles } from "./public-files.ts";
 import { openApi, type OpenApi } from "./openapi.ts";
 import { endpoints } from "./routes/all.ts";
 import { caPath } from "./tls/trust-server.ts";
 
-const plain = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 const style = "body{font:18px/1.6 'Noto Sans SC',system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111}code,pre{font:15px/1.5 ui-monospace,monospace;overflow-wrap:anywhere;white-space:pre-wrap}table{border-collapse:collapse}td,th{border:1px solid #888;padding:.3rem .6rem;text-align:left;vertical-align:top}th{white-space:nowrap}h3{margin:1.6rem 0 0}p{margin:.2rem 0}small{color:#444}summary{min-height:44px;cursor:pointer}";
 
 /** The local authority, and the page that tells how to trust it. */
@@ -29,14 +29,14 @@ export function pages(app: Hono, context: Context, options: { readonly trust: Tr
   });
   app.get("/api/openapi.json", (c) => c.body(text, 200, { "Content-Type": "application/json; charset=utf-8" }));
   app.get("/api/docs", (c) => {
-    c.header("Content-Security-Policy", plain);
+    c.header("Content-Security-Policy", plainPolicy);
     return c.html(docs);
   });
   if (options.trust !== null) {
     const { ca, page } = options.trust;
     app.get(caPath, (c) => c.body(new Uint8Array(ca), 200, { "Content-Type": "application/x-x509-ca-cert" }));
     app.get("/trust", (c) => {
-      c.header("Content-Security-Policy", plain);
+      c.header("Content-Security-Policy", plainPolicy);
       return c.html(page);
     });
   }
@@ -47,7 +47,7 @@ export function pages(app: Hono, context: Context, options: { readonly trust: Tr
     return c.html(page);
   });
   app.get("/status", (c) => {
-    c.header("Content-Security-Policy", plain);
+    c.header("Content-Security-Policy", plainPolicy);
     return c.html(`<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>匠评</title><meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style></head><body>
 <h1>匠评 Jiangping</h1><p>评审记录服务器正在运行。<br><span lang="en">The record of the panel is running.</span></p>
 <table><tr><th>记录<br><span lang="en">log</span></th><td>${context.log.size} 条</td></tr><tr><th>公钥<br><span lang="en">key</span></th><td><code>${escape(context.log.verifierKey)}</code></td></tr></table>

@@ -20,6 +20,8 @@ export const problemTitles = {
   "in-use": "Already there",
   frozen: "Frozen since the first sheet; make a new version with a reason",
   "too-late": "The ten seconds for taking a step back are over",
+  "reason-needed": "Something stands against it; say why it is done all the same",
+  "year-unknown": "The calendar has no such year; enter its days off and make-up working days first",
   "revision-stale": "The object has changed since it was read",
   "too-large": "The request is too large",
   "unsupported-type": "This content type is not taken here",

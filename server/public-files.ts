@@ -10,7 +10,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** One start page for all addresses of the app; client/main.tsx tells them apart. */
-const addresses = ["/", "/enter", "/sign-in", "/setup", "/join", "/e", "/e/*", "/chair", "/confirm", "/screen/*", "/sup"];
+const addresses = ["/", "/enter", "/sign-in", "/setup", "/join", "/e", "/e/*", "/chair", "/confirm", "/screen/*", "/sup", "/sec", "/sec/*", "/admin", "/help", "/help/*"];
 
 const policy = [
   "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'", "worker-src 'self'",

@@ -5,7 +5,7 @@ export const refusalStatus = {
   "bad-request": 400, "bad-input": 422, "not-signed-in": 401, "wrong-credentials": 401, "one-time-password-needed": 401,
   forbidden: 403, "wrong-origin": 403, recused: 403, "not-certified": 403, "other-device": 403, "two-people-needed": 403,
   "not-found": 404, "method-not-allowed": 405,
-  "not-allowed-now": 409, stale: 409, "in-use": 409, frozen: 409, "too-late": 409, "revision-stale": 412,
+  "not-allowed-now": 409, stale: 409, "in-use": 409, frozen: 409, "too-late": 409, "reason-needed": 409, "year-unknown": 409, "revision-stale": 412,
   "too-large": 413, "unsupported-type": 415, "key-reused": 422, "score-not-allowed": 422, "decision-does-not-apply": 422,
   "revision-needed": 428, "too-many-attempts": 429,
   internal: 500, "storage-busy": 503, "not-ready": 503, "storage-full": 507,

@@ -18,6 +18,7 @@ import { pages, type Trust } from "./pages.ts";
 import { shareByPostgres } from "./live/postgres-relay.ts";
 import { watchClock } from "./clock-watch.ts";
 import { keepBackups } from "./backup/keep-backups.ts";
+import { vaultKey } from "./vault-key.ts";
 
 export interface Tls {
   readonly key: string;
@@ -32,7 +33,7 @@ export interface Running {
 }
 
 export interface ServeOptions extends Omit<AppOptions, "endpoints" | "pages"> {
-  readonly config: Pick<Config, "data" | "host" | "port" | "databaseUrl" | "backupFolder">;
+  readonly config: Pick<Config, "data" | "host" | "port" | "databaseUrl" | "backupFolder"> & Partial<Pick<Config, "fieldKey">>;
   readonly tls: Tls | null;
   readonly trust?: Trust | null;
   /** folder of the built pages; null where only the API is wanted */
@@ -59,7 +60,8 @@ export async function serve(options: ServeOptions): Promise<Running> {
   try {
     lock = config.databaseUrl === null ? lockFolder(config.data) : null;
     database = config.databaseUrl === null ? await openSqlite(databaseFile(config.data)) : await openPostgres(config.databaseUrl);
-    context = await openContext(database, chance, options.onBroken);
+    const key = await vaultKey(config.data, config.fieldKey ?? null, database.reader, chance.random);
+    context = await openContext(database, key, chance, options.onBroken);
     const running = context;
     await recordRestore(running);
     const relay = config.databaseUrl === null ? null : await shareByPostgres(config.databaseUrl, running.hub);

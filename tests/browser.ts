@@ -1,6 +1,6 @@
 // Finds and starts a browser for tests: CHROMIUM_PATH, an installed Chromium, or the one in the npm package.
 import { execFileSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromium, type Browser } from "playwright-core";
 
@@ -26,7 +26,13 @@ async function packaged(): Promise<string> {
   process.env["AWS_LAMBDA_JS_RUNTIME"] = "nodejs20.x";
   process.env["TMPDIR"] = folder;
   const { default: bundled } = await import("@sparticuz/chromium");
-  return bundled.executablePath();
+  const browser = await bundled.executablePath();
+  // its list of fonts names a fixed folder, wherever they were unpacked: without one font it draws no text at all
+  const fonts = join(folder, "fonts");
+  const list = join(fonts, "fonts.conf");
+  const text = readFileSync(list, "utf8");
+  if (!text.includes(fonts)) writeFileSync(list, text.replaceAll("/tmp/fonts", fonts));
+  return browser;
 }
 
 /** Null where no browser starts, with the remedy printed; under CI that is an error. */

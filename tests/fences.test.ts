@@ -10,7 +10,7 @@ let copy = "";
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "jiangping-fences-"));
-  for (const name of ["scoring", "db", "server", "client", "seeds", "tests", ".ci", "package.json", "tsconfig.json", "vite.config.ts", ".dependency-cruiser.cjs", ".oxlintrc.json"]) {
+  for (const name of ["scoring", "db", "server", "client", "seeds", "docs", "tests", ".ci", "package.json", "tsconfig.json", "vite.config.ts", ".dependency-cruiser.cjs", ".oxlintrc.json"]) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));

@@ -2,13 +2,13 @@
 // Source: reliability §5.3.
 import type { Answer } from "./answer.ts";
 
-/** `signal` ends the wait: an answer that comes later is not heard. */
-export async function request<T>(method: string, path: string, body?: unknown, signal: AbortSignal = AbortSignal.timeout(10_000)): Promise<Answer<T>> {
+/** `signal` ends the wait: an answer that comes later is not heard. `ifMatch`: the revision that is changed. */
+export async function request<T>(method: string, path: string, body?: unknown, signal: AbortSignal = AbortSignal.timeout(10_000), ifMatch?: string): Promise<Answer<T>> {
   let response: Response;
   try {
     response = await fetch(`/api${path}`, {
       method, signal, credentials: "same-origin", cache: "no-store", redirect: "manual",
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json", ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }) } }),
     });
   } catch {
     return { kind: "offline" };
@@ -21,7 +21,8 @@ export async function request<T>(method: string, path: string, body?: unknown, s
     // cut off in the middle
     return { kind: "offline" };
   }
-  if (response.ok) return { kind: "ok", status: response.status, body: value as T };
+  const etag = response.headers.get("ETag");
+  if (response.ok) return { kind: "ok", status: response.status, body: value as T, ...(etag === null ? {} : { etag }) };
   const { code = "internal", ...detail } = value as { code?: string } & Record<string, unknown>;
   return { kind: "problem", status: response.status, code, detail };
 }

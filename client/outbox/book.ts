@@ -4,8 +4,8 @@ import {
 } from "./operation.ts";
 import type { Draft } from "./outbox-state.ts";
 import { createQueue, type Queue } from "./queue.ts";
-import { metaEntry, operationEntry, readEntries, sheetEntry } from "./records.ts";
-import type { SeatStore } from "./seat-store.ts";
+import { metaEntry, operationEntry, readEntries, sheetEntry, undoEntry } from "./records.ts";
+import type { Entry, SeatStore } from "./seat-store.ts";
 import { contentOf } from "./truth.ts";
 import type { UndoList } from "./undo.ts";
 
@@ -21,7 +21,7 @@ export interface Book {
   readonly readOnly: boolean;
   /** the browser is signed in for another seat: what is sent now would be written into another person's sheet */
   isForeign: boolean;
-  /** Resolves when it is stored, or known not to be. `candidate`: with its sheet. */
+  /** Resolves when it is stored, or known not to be. `candidate`: with its sheet and its steps. */
   readonly keep: (ops: Iterable<string>, candidate?: string) => Promise<void>;
   readonly keepMeta: () => void;
   readonly stand: (op: string, standing: Standing, more?: Partial<KeptOperation>) => void;
@@ -53,6 +53,12 @@ export function createBook(store: SeatStore): Book {
   const rebased = new Set<string>();
   let readOnly = false;
 
+  /** The steps lie plain in the mirror with what waits, and no longer. */
+  const stepsOf = (candidate: string): readonly Entry[] => {
+    const list = undo.get(candidate);
+    return list === undefined ? [] : [undoEntry(candidate, list, !queue.of(candidate).some(isPending))];
+  };
+
   const book: Book = {
     queue, sheets, drafts, undo,
     epoch: 0,
@@ -64,7 +70,7 @@ export function createBook(store: SeatStore): Book {
     isForeign: false,
     keep: async (ops, candidate) => {
       const entries = [...new Set(ops)].map((op) => operationEntry(queue.get(op)!));
-      if (candidate !== undefined) entries.push(sheetEntry(candidate, sheets.get(candidate) ?? null));
+      if (candidate !== undefined) entries.push(sheetEntry(candidate, sheets.get(candidate) ?? null), ...stepsOf(candidate));
       if (entries.length > 0) await store.keep(entries);
     },
     keepMeta: () => void store.keep([metaEntry({ epoch: book.epoch, clientSeq: book.clientSeq })]),

@@ -1,5 +1,6 @@
 // A change as it is entered, what the person saw of it, and what is left of it after a choice. Pure.
-import { cellOf, cellsOf, commentCell, plain, signCell, type Change, type Choice, type Content } from "./operation.ts";
+import type { Change } from "../../server/views/operation.ts";
+import { cellOf, cellsOf, commentCell, plain, signCell, type Choice, type Content } from "./operation.ts";
 
 /** Of the content only the cells that the change touches; of a signature all of it. */
 export function seenIn(content: Content, change: Change): Content {

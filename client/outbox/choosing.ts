@@ -1,13 +1,12 @@
 // A cell that two have written: the person's choice. Both choices are operations, so that the record shows who chose. Source: reliability I3.
+import type { Change } from "../../server/views/operation.ts";
 import type { Book } from "./book.ts";
 import { merged, seenIn, theirsAgain } from "./change.ts";
-import { cellsOf, signCell, type Change, type Choice } from "./operation.ts";
-import { undoEntry } from "./records.ts";
-import type { SeatStore } from "./seat-store.ts";
+import { cellsOf, signCell, type Choice } from "./operation.ts";
 import { withoutCell } from "./undo.ts";
 
 /** Gives the change that records the choice, where one is to be made, and whether there was anything to choose. */
-export function settle(book: Book, store: SeatStore, candidate: string, cell: string, choice: Choice): { readonly isSettled: boolean; readonly record: Change | null } {
+export function settle(book: Book, candidate: string, cell: string, choice: Choice): { readonly isSettled: boolean; readonly record: Change | null } {
   const { queue, undo } = book;
   const one = queue.of(candidate).find(({ standing }) => standing.kind === "conflict" && standing.cells.includes(cell) && !(cell in standing.chosen));
   if (one?.standing.kind !== "conflict") return { isSettled: false, record: null };
@@ -35,11 +34,8 @@ export function settle(book: Book, store: SeatStore, candidate: string, cell: st
     book.stand(op, { kind: "stored" }, { operation: { ...one.operation, change: kept, baseRev: theirs.rev }, was: seenIn(theirs, kept), isTried: false });
   }
   const list = undo.get(candidate);
-  if (choice === "theirs" && list !== undefined) {
-    undo.set(candidate, withoutCell(list, cell));
-    void store.keep([undoEntry(candidate, undo.get(candidate)!)]);
-  }
+  if (choice === "theirs" && list !== undefined) undo.set(candidate, withoutCell(list, cell));
   book.chain(candidate, theirs.rev);
-  void book.keep(moved);
+  void book.keep(moved, candidate);
   return { isSettled: true, record };
 }

@@ -1,12 +1,13 @@
 // What the person enters: a value becomes an operation, stored before it is sent; typing is kept as it stands; steps go back and forth.
 import { uuidv7 } from "uuidv7";
+import type { Change } from "../../server/views/operation.ts";
 import type { Book } from "./book.ts";
 import { normal, seenIn } from "./change.ts";
-import { cellsOf, type Change, type KeptOperation } from "./operation.ts";
+import { cellsOf, type KeptOperation } from "./operation.ts";
 import type { Draft } from "./outbox-state.ts";
 import { draftEntry, metaEntry, operationEntry, undoEntry } from "./records.ts";
 import type { SeatStore } from "./seat-store.ts";
-import { noSteps, withStep, type redone, type undone } from "./undo.ts";
+import { noSteps, withStep, type redone, type undone, type UndoList } from "./undo.ts";
 
 export interface Entering {
   /** Resolves when it is stored on this tablet, or known not to be. `isStep`: it can be undone. */
@@ -30,17 +31,15 @@ export function createEntering({ book, store, now, ready, tell, send, withPlace 
 
   const withoutCells = (draft: Draft, cells: readonly string[]): Draft => Object.fromEntries(Object.entries(draft).filter(([cell]) => !cells.includes(cell)));
 
-  const put = async (candidate: string, given: Change, isStep = true): Promise<KeptOperation> => {
-    await ready;
-    const change = normal(given);
+  /** `list`: the steps after this change; the stores get both in one write, so that neither outlives the other. */
+  const enter = async (candidate: string, change: Change, list: UndoList | undefined): Promise<KeptOperation> => {
     const content = book.content(candidate);
     const operation = { op: uuidv7(), candidate, baseRev: queue.end(candidate, book.sheet(candidate).rev), clientSeq: ++book.clientSeq, epoch: book.epoch, change };
     queue.add({ operation, madeAt: now(), was: seenIn(content, change), isTried: false, again: false, place: "memory", standing: { kind: book.readOnly ? "left" : "stored" } });
     const entries = [operationEntry(queue.get(operation.op)!), metaEntry({ epoch: book.epoch, clientSeq: book.clientSeq })];
-    if (change.kind === "score" && isStep) {
-      const list = withStep(undo.get(candidate) ?? noSteps, { criterion: change.criterion, from: content.values[change.criterion] ?? null, to: change.value });
+    if (list !== undefined) {
       undo.set(candidate, list);
-      entries.push(undoEntry(candidate, list));
+      entries.push(undoEntry(candidate, list, false));
     }
     const cells = cellsOf(change);
     const draft = drafts.get(candidate);
@@ -54,7 +53,13 @@ export function createEntering({ book, store, now, ready, tell, send, withPlace 
   };
 
   return {
-    put,
+    put: async (candidate, given, isStep = true) => {
+      await ready;
+      const change = normal(given);
+      if (change.kind !== "score" || !isStep) return enter(candidate, change, undefined);
+      const from = book.content(candidate).values[change.criterion] ?? null;
+      return enter(candidate, change, withStep(undo.get(candidate) ?? noSteps, { criterion: change.criterion, from, to: change.value }));
+    },
     type: async (candidate, cell, text) => {
       await ready;
       const others = withoutCells(drafts.get(candidate) ?? {}, [cell]);
@@ -65,10 +70,7 @@ export function createEntering({ book, store, now, ready, tell, send, withPlace 
     step: async (candidate, take) => {
       await ready;
       const taken = take(undo.get(candidate) ?? noSteps);
-      if (taken === null) return null;
-      undo.set(candidate, taken.list);
-      void store.keep([undoEntry(candidate, taken.list)]);
-      return put(candidate, { kind: "score", criterion: taken.step.criterion, value: taken.value }, false);
+      return taken === null ? null : enter(candidate, normal({ kind: "score", criterion: taken.step.criterion, value: taken.value }), taken.list);
     },
   };
 }

@@ -1,24 +1,6 @@
 // One operation of this tablet on one sheet, and where it stands on its way to the server. Source: reliability §5.2, §5.3.
 import { exactText, parseDecimal } from "../../scoring/exact.ts";
-
-export type Change =
-  | { readonly kind: "score"; readonly criterion: string; readonly value: string | null }
-  | { readonly kind: "comment"; readonly text: string }
-  | { readonly kind: "submit" }
-  | { readonly kind: "sheet"; readonly values: Readonly<Record<string, string | null>>; readonly comment: string; readonly submit: boolean };
-
-/** What goes over the wire. The server knows it again by `op` and refuses the same `op` with other content. */
-export interface Operation {
-  /** UUIDv7 */
-  readonly op: string;
-  readonly candidate: string;
-  /** revision of the sheet that the person saw, with the waiting operations before this one counted in */
-  readonly baseRev: number;
-  /** counts this device's operations at this seat from 1 */
-  readonly clientSeq: number;
-  readonly epoch: number;
-  readonly change: Change;
-}
+import type { Change, Operation } from "../../server/views/operation.ts";
 
 export interface Receipt {
   readonly code: string;

@@ -1,5 +1,6 @@
 // What the pages are told of the outbox.
-import type { Change, KeptOperation, ServerSheet } from "./operation.ts";
+import type { Change } from "../../server/views/operation.ts";
+import type { KeptOperation, ServerSheet } from "./operation.ts";
 import type { UndoList } from "./undo.ts";
 import type { Connection, Trouble } from "./verdict.ts";
 

@@ -2,6 +2,7 @@
 // «Saved» is only what the server has acknowledged. Source: reliability §5.2–5.6, I1–I3, I11, I12.
 import type { Send } from "../api/answer.ts";
 import type { ExpertView } from "../../server/live/view.ts";
+import type { Change } from "../../server/views/operation.ts";
 import { createAnswers } from "./answers.ts";
 import { createBook } from "./book.ts";
 import { settle } from "./choosing.ts";
@@ -9,7 +10,7 @@ import { createEntering } from "./entry.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import { leftovers, takeOver } from "./leftovers.ts";
 import { createLine } from "./line.ts";
-import type { Change, Choice, KeptOperation } from "./operation.ts";
+import type { Choice, KeptOperation } from "./operation.ts";
 import type { Leftover, OutboxState } from "./outbox-state.ts";
 import { createRecovery } from "./recovery.ts";
 import { createSender } from "./sender.ts";
@@ -174,7 +175,7 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
     },
     retryNow: atOnce,
     settle: async (candidate, cell, choice) => {
-      const { isSettled, record } = settle(book, store, candidate, cell, choice);
+      const { isSettled, record } = settle(book, candidate, cell, choice);
       if (!isSettled) return;
       tell();
       if (record !== null) await entering.put(candidate, record, false);

@@ -17,7 +17,8 @@ export const operationEntry = ({ operation, madeAt, was, again, standing }: Kept
 
 export const metaEntry = (value: Meta): Entry => ({ name: "meta", value, isQuiet: false });
 export const draftEntry = (candidate: string, value: Draft): Entry => ({ name: `draft/${candidate}`, value, isQuiet: false });
-export const undoEntry = (candidate: string, value: UndoList): Entry => ({ name: `undo/${candidate}`, value, isQuiet: true });
+/** `isQuiet`: no step of it waits for the server */
+export const undoEntry = (candidate: string, value: UndoList, isQuiet: boolean): Entry => ({ name: `undo/${candidate}`, value, isQuiet });
 export const sheetEntry = (candidate: string, value: ServerSheet | null): Entry => ({ name: `sheet/${candidate}`, value, isQuiet: true });
 
 export interface Read {

@@ -37,11 +37,12 @@ export function createSender({ book, line, answers, session, expert, now, random
   let failures = 0;
   let timer: unknown = null;
 
-  const schedule = (): void => {
-    const wait = Math.min(longestRetry, retries[Math.min(failures, retries.length - 1)]! * (0.7 + 0.6 * random()));
+  /** Pauses are counted from where the attempt began: one that hung has been pause enough, and the network may be back. */
+  const schedule = (since: number): void => {
+    const pause = Math.min(longestRetry, retries[Math.min(failures, retries.length - 1)]! * (0.7 + 0.6 * random()));
     failures++;
     clearTimer(timer);
-    timer = setTimer(() => void run(), wait);
+    timer = setTimer(() => void run(), Math.max(0, pause - Math.max(0, now() - since)));
   };
 
   const next = (): KeptOperation | undefined => (isStopped || book.isForeign ? undefined : queue.next(book.readOnly));
@@ -92,10 +93,11 @@ export function createSender({ book, line, answers, session, expert, now, random
     try {
       for (let one = next(); one !== undefined; one = next()) {
         const { op } = one.operation;
+        const since = now();
         const goOn = await line.inTurn(() => attempt(op));
         tell();
         if (!goOn) {
-          schedule();
+          schedule(since);
           break;
         }
       }

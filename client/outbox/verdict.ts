@@ -1,6 +1,7 @@
 // What an answer to an operation means for it. Pure. Source: reliability §5.2, §5.3; server/actions/score.ts.
 import type { Answer } from "../api/answer.ts";
-import type { Operation, Receipt, ServerSheet } from "./operation.ts";
+import type { Operation } from "../../server/views/operation.ts";
+import type { Receipt, ServerSheet } from "./operation.ts";
 
 export type Connection = "online" | "offline" | "portal" | "sign-in";
 export type Trouble = "storage-busy" | "storage-full" | "too-many-attempts" | "internal";

@@ -4,6 +4,7 @@ import { askMe, askSession, type Me } from "../state/me.ts";
 import { refusalText } from "../text/refusals.ts";
 import { shared } from "../text/shared.ts";
 import { Message } from "./Message.tsx";
+import { SkipLink } from "./SkipLink.tsx";
 
 export interface StaffPageProps {
   readonly roles: readonly Me["role"][];
@@ -11,6 +12,8 @@ export interface StaffPageProps {
   readonly session?: string;
   /** also where there is no session yet; `session` is empty then */
   readonly early?: boolean;
+  /** a page of no session: none is asked for, and `session` is empty (an administrator may not even ask) */
+  readonly apart?: boolean;
   readonly children: (session: string, me: Me) => JSX.Element;
 }
 
@@ -23,7 +26,7 @@ export function StaffPage(props: StaffPageProps): JSX.Element {
       return { problem: null };
     }
     if (!props.roles.includes(me.body.role)) return { problem: shared().wrongRole };
-    if (props.session !== undefined) return { me: me.body, session: props.session };
+    if (props.session !== undefined || props.apart === true) return { me: me.body, session: props.session ?? null };
     const session = await askSession();
     if (session.kind !== "ok") return { problem: refusalText(session) };
     return { me: me.body, session: session.body?.id ?? null };
@@ -37,7 +40,7 @@ export function StaffPage(props: StaffPageProps): JSX.Element {
     <Switch fallback={<Message title={shared().loading} />}>
       <Match when={facts()?.problem}>{(problem) => <Message title={shared().product} text={problem()}><a class="button big" href="/">{shared().toStart}</a></Message>}</Match>
       <Match when={facts()?.me}>
-        {(me) => <Show when={props.early === true || facts()?.session} fallback={<Message title={shared().product} text={shared().noSession} />}>{props.children(facts()?.session ?? "", me())}</Show>}
+        {(me) => <Show when={props.early === true || props.apart === true || facts()?.session} fallback={<Message title={shared().product} text={shared().noSession}><a class="button big" href="/">{shared().toStart}</a></Message>}><SkipLink />{props.children(facts()?.session ?? "", me())}</Show>}
       </Match>
     </Switch>
   );

@@ -1,9 +1,10 @@
 // What the chair can do now, and why an act is not possible: functions of the desk's view. Knows no page and no clock.
-import type { CandidateState, DeskCandidate, DeskSeat, DeskView, SeatState } from "../../server/live/view.ts";
+import type { CandidateState, DeskCandidate, DeskSeat, DeskView, Hindrance, SeatState } from "../../server/live/view.ts";
 
 export type CandidateAct = "open" | "pause" | "resume" | "close" | "absent" | "skip" | "withdraw" | "remark" | "restart" | "release" | "up" | "down";
 
 export type WhyNot =
+  | Hindrance
   | "session-over" | "none-chosen" | "another-open" | "is-open" | "is-paused" | "not-called" | "not-open" | "not-paused" | "not-closed" | "called"
   | "released" | "withdrawn" | "absent" | "skipped" | "checked" | "is-remark" | "late-waiting" | "asked-already" | "first-place" | "last-place" | "recused" | "signed" | "has-values"
   | "once-a-minute" | "nobody-waits" | "nothing-to-undo" | "candidates-left" | "not-running" | "not-ended" | "not-recused" | "none-released" | "none-left";
@@ -28,6 +29,7 @@ const isTaking = (state: CandidateState): boolean => state === "open" || state =
 
 const isMovable = ({ state }: DeskCandidate): boolean => state === "scheduled" || state === "skipped";
 
+
 export const isOver = ({ session }: DeskView): boolean => session.state === "ended" || session.state === "archived";
 
 export const findCandidate = (view: DeskView, id: string | null): DeskCandidate | undefined => view.order.find(({ candidate }) => candidate === id);
@@ -40,6 +42,7 @@ export function whyNot(view: DeskView, candidate: DeskCandidate | undefined, act
   if (!(startsFrom[act] as readonly CandidateState[]).includes(candidate.state)) return wrongState(candidate.state, act);
   const another = view.current !== null && view.current !== candidate.candidate;
   if ((act === "open" || act === "remark" || act === "restart") && another) return "another-open";
+  if (act === "open" && candidate.hindrance !== null) return candidate.hindrance;
   if (act === "up" && movable(view)[0] === candidate.candidate) return "first-place";
   if (act === "down" && movable(view).at(-1) === candidate.candidate) return "last-place";
   return null;
@@ -116,8 +119,8 @@ export function nextStep(view: DeskView): NextStep {
 const latest = (candidates: readonly DeskCandidate[]): DeskCandidate | undefined =>
   [...candidates].sort((a, b) => ((a.closedAt ?? "") < (b.closedAt ?? "") ? -1 : 1)).at(-1);
 
-/** Who is called next. */
-export const nextCandidate = (view: DeskView): DeskCandidate | undefined => view.order.find(isMovable);
+/** Who is called next: not whoever has come to be kept out. */
+export const nextCandidate = (view: DeskView): DeskCandidate | undefined => view.order.find((one) => isMovable(one) && one.hindrance === null);
 
 /** «Next»: nobody open, and somebody left. */
 export function whyNotNext(view: DeskView): WhyNot | null {

@@ -11,6 +11,8 @@ export const t = words({
   by: "提出人",
   reason: "原因",
   noReason: "无需原因",
+  which: "哪一份",
+  run: (programme: string, position: number, entry: number) => `${programme}，第 ${position} 次计算，记录第 ${entry} 条`,
   effect: "确认后",
   state: "现状",
   sheets: (sheets: number, expected: number, late: number) => `已交 ${sheets}/${expected} 份${late > 0 ? `，关闭后到达 ${late} 份` : ""}`,
@@ -21,9 +23,10 @@ export const t = words({
   withdraw: "撤回",
   taken: "已撤回",
   recent: "最近",
-  released: "已公布",
+  settled: "已确认",
+  returned: "已退回或撤回",
+  people: (first: string, second: string) => (first === second ? first : `${first} 提出，${second} 办理`),
   seatAnd: (seat: string, candidate: string) => `${seat}，${candidate}`,
-  console: "回到控制台",
 }, {
   title: "Second person",
   lead: "These acts are confirmed by another person on another device, who changes nothing: confirm or return.",
@@ -33,6 +36,8 @@ export const t = words({
   by: "Proposed by",
   reason: "Reason",
   noReason: "none needed",
+  which: "Which",
+  run: (programme, position, entry) => `${programme}, calculation ${position}, record no. ${entry}`,
   effect: "If confirmed",
   state: "As it stands",
   sheets: (sheets, expected, late) => `${sheets}/${expected} sheets in${late > 0 ? `, ${late} after close` : ""}`,
@@ -43,9 +48,10 @@ export const t = words({
   withdraw: "Withdraw",
   taken: "Withdrawn",
   recent: "Recently",
-  released: "Released",
+  settled: "Confirmed",
+  returned: "Returned or withdrawn",
+  people: (first, second) => (first === second ? first : `${first}, then ${second}`),
   seatAnd: (seat, candidate) => `${seat}, ${candidate}`,
-  console: "Back to the console",
 });
 
 /** What each kind does once it is confirmed. */
@@ -54,6 +60,7 @@ export const effects = words<Record<DeskApproval["kind"], string>>({
   late: "按提出的办法处理关闭后到达的评分：接受则计入，不计入则只留在记录里。",
   paper: "纸质表录入的分数作为这位专家的评分表计入。请先与提出人对着纸质原件逐项核对。",
   unrecuse: "这位专家可以重新为此候选人打分。",
+  ruling: "按裁定解除回避，这位专家已交的评分表重新计入。",
   import: "文件里的评分表计入。请先核对文件。",
   "release-run": "排名对有权的人可见，可以放上大屏。",
 }, {
@@ -61,6 +68,7 @@ export const effects = words<Record<DeskApproval["kind"], string>>({
   late: "What arrived after close is settled as proposed: accepted it counts, left out it only stays on the record.",
   paper: "The scores copied from paper count as this expert's sheet. Compare the paper original first.",
   unrecuse: "This expert can score the candidate again.",
+  ruling: "The recusal ends by the ruling, and the sheet that this expert handed in counts again.",
   import: "The sheets in the file count. Compare the file first.",
   "release-run": "The ranking is seen by those entitled and can go on the big screen.",
 });

@@ -9,6 +9,7 @@ export const t = words({
   lead: "这里能看到每一件事和记录是否完整；分数要到公布之后才能看。",
   toConfirm: "第二人确认",
   toVerify: "离线核验",
+  help: "使用手册",
   // verdict
   goodShort: "记录完整，顺序无误",
   good: (loose: number) => `记录完整，顺序无误；${loose === 0 ? "全部已锚定" : `${loose} 条尚未锚定`}`,
@@ -92,9 +93,9 @@ export const t = words({
   remarkDone: (seq: number) => `已写入，第 ${seq} 条`,
   // take away
   takeAway: "带走",
-  bundleOf: (time: string) => `证据包（${time} 公布）`,
+  bundleOf: (time: string) => `核验包（${time} 公布）`,
   bundleNote: "含全部记录、签过名的根、规则和评分表。用“离线核验”页即可核对，不用联网，也不用安装。",
-  noBundle: "公布排名之后，这里可以下载证据包。",
+  noBundle: "公布排名之后，这里可以下载核验包。",
   // other log
   otherLog: "这是新装的服务器",
   otherLogAsked: "确认这是新装的服务器吗？",
@@ -105,6 +106,7 @@ export const t = words({
   lead: "You see everything that happens and whether the record is complete; scores appear after release.",
   toConfirm: "Second person",
   toVerify: "Verify offline",
+  help: "Manual",
   goodShort: "Log complete and in order",
   good: (loose) => `Log complete and in order; ${loose === 0 ? "all anchored" : `${loose} not yet anchored`}`,
   reading: (read, of) => `Checking: ${read} of ${of} entries read`,

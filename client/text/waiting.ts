@@ -3,8 +3,9 @@ import { words } from "./words.ts";
 
 export const t = words({
   wait: "请稍候",
+  over: "谢谢您",
   planned: "评审会尚未开始",
-  ended: "评审会已结束，谢谢您",
+  ended: "评审会已结束",
   next: (number: string) => `下一位：${number} 号`,
   noneLeft: "候选人已全部上场",
   recused: "您已回避此候选人",
@@ -20,7 +21,7 @@ export const t = words({
   comingHint: "点一下，立即打开评分表",
   seatOf: (seat: number, name: string) => `${seat} 号席 · ${name}`,
 
-  certifyTitle: "利益冲突声明",
+  certifyTitle: "利害关系声明",
   statement: "以下候选人中，我与之有利害关系的：",
   howTo: "有利害关系的，请点选其姓名；其余一次确认。",
   registered: "已登记的回避不必再选。",
@@ -46,8 +47,9 @@ export const t = words({
   nothingToCertify: "没有需要声明的候选人",
 }, {
   wait: "Please wait",
+  over: "Thank you",
   planned: "The session has not begun",
-  ended: "The session has ended. Thank you",
+  ended: "The session has ended",
   next: (number) => `Next: number ${number}`,
   noneLeft: "All candidates have been called",
   recused: "You are recused from this candidate",
@@ -66,7 +68,7 @@ export const t = words({
   certifyTitle: "Conflicts of interest",
   statement: "Of these candidates I have a conflict of interest with:",
   howTo: "Tap the names you have a conflict with; the rest is confirmed in one go.",
-  registered: "Recusals on record need not be chosen again.",
+  registered: " Recusals on record need not be chosen again.",
   kindLabel: "What is the relation",
   kindFirst: "Choose the relation",
   kindNeeded: "Choose the relation for each name",

@@ -13,3 +13,9 @@ export const label = (text: { readonly zh: string; readonly en: string } | null 
 
 /** Several names one after another. */
 export const listed = (names: readonly string[]): string => names.join(language() === "zh" ? "、" : ", ");
+
+/** What is said beside it. */
+export const bracketed = (text: string): string => (language() === "zh" ? `（${text}）` : ` (${text})`);
+
+/** What it is, and which. */
+export const paired = (what: string, which: string): string => `${what}${language() === "zh" ? "：" : ": "}${which}`;

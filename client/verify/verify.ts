@@ -46,7 +46,7 @@ async function check(chosen: readonly File[]): Promise<void> {
       else files.set(`receipts/${file.name}`, bytes);
     }
     if (!files.has("manifest.json")) {
-      result.replaceChildren(verdict(false, "所选文件中没有归档包（.zip）。", "There is no bundle (.zip) among the files."));
+      result.replaceChildren(verdict(false, "所选文件中没有归档包或核验包（.zip）。", "There is no bundle (.zip) among the files."));
       return;
     }
     show(await verifyBundle(files, { decode, recalculate: null }));

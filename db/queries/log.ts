@@ -43,6 +43,21 @@ export function listEntriesAfter(db: Reader, seq: number, limit: number): Promis
   return db.selectFrom("log_entries").select(["seq", "text"]).where("seq", ">", seq).orderBy("seq").limit(limit).execute();
 }
 
+/** Entries that name a candidate, of whatever programme, up to an entry. */
+export function listEntriesOfCandidate(db: Reader, candidate: string, to: number, limit: number): Promise<{ seq: number; text: string }[]> {
+  const pattern = `%"candidate":${JSON.stringify(candidate).replace(/[\\%_]/g, "\\$&")}%`;
+  return db.selectFrom("log_entries").select(["seq", "text"]).where("seq", "<=", to).where(sql<boolean>`text like ${pattern} escape '\\'`).orderBy("seq").limit(limit).execute();
+}
+
+export async function listLeaves(db: Reader, seqs: readonly number[]): Promise<Map<number, string>> {
+  const leaves = new Map<number, string>();
+  for (let from = 0; from < seqs.length; from += 500) {
+    const rows = await db.selectFrom("log_entries").select(["seq", "leaf"]).where("seq", "in", seqs.slice(from, from + 500)).execute();
+    for (const { seq, leaf } of rows) leaves.set(seq, leaf);
+  }
+  return leaves;
+}
+
 export async function findEntry(db: Reader, seq: number): Promise<{ seq: number; text: string; leaf: string; salt: string | null } | undefined> {
   return db.selectFrom("log_entries").leftJoin("log_openings", "log_openings.seq", "log_entries.seq")
     .select(["log_entries.seq", "log_entries.text", "log_entries.leaf", "log_openings.salt"]).where("log_entries.seq", "=", seq).executeTakeFirst();

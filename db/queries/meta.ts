@@ -7,6 +7,9 @@ export async function insertMetaOnce(tx: Tx, key: string, value: string): Promis
   return getMeta(tx, key);
 }
 
+export const findMeta = async (db: Reader, key: string): Promise<string | undefined> =>
+  (await db.selectFrom("meta").select("value").where("key", "=", key).executeTakeFirst())?.value;
+
 export async function getMeta(db: Reader, key: string): Promise<string> {
   return (await db.selectFrom("meta").select("value").where("key", "=", key).executeTakeFirstOrThrow()).value;
 }

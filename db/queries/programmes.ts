@@ -1,4 +1,5 @@
 // Programmes with their versions, and what was imported for them.
+import { inPieces } from "../pieces.ts";
 import type { ConflictRow, DecisionRow, Reader, Schema, Tx } from "../schema.ts";
 
 export type ProgrammeRow = Schema["programmes"];
@@ -41,16 +42,47 @@ export const listPeople = (db: Reader, table: People, programme: string): Promis
 export const listNames = (db: Reader, table: People, programme: string): Promise<{ id: string; name: string }[]> =>
   db.selectFrom(table).select(["id", "name"]).where("programme", "=", programme).execute();
 
+export async function countPeople(db: Reader, table: People, programme: string): Promise<number> {
+  const row = await db.selectFrom(table).select((e) => e.fn.countAll<number>().as("n")).where("programme", "=", programme).executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
 export const findPerson = (db: Reader, table: People, programme: string, id: string): Promise<PersonRow | undefined> =>
   db.selectFrom(table).selectAll().where("programme", "=", programme).where("id", "=", id).executeTakeFirst();
 
-export async function replacePeople(tx: Tx, table: People, programme: string, rows: readonly PersonRow[]): Promise<void> {
-  await tx.deleteFrom(table).where("programme", "=", programme).execute();
-  for (let from = 0; from < rows.length; from += 500) await tx.insertInto(table).values(rows.slice(from, from + 500)).execute();
+export const findPeople = (db: Reader, table: People, programme: string, ids: readonly string[]): Promise<PersonRow[]> =>
+  db.selectFrom(table).selectAll().where("programme", "=", programme).where("id", "in", ids).execute();
+
+/** Those of `ids` that there are. */
+export async function listKnown(db: Reader, table: People, programme: string, ids: readonly string[]): Promise<Set<string>> {
+  const known = new Set<string>();
+  await inPieces(ids, async (piece) => {
+    for (const { id } of await db.selectFrom(table).select("id").where("programme", "=", programme).where("id", "in", piece).execute()) known.add(id);
+  });
+  return known;
 }
 
-export async function savePersonValues(tx: Tx, table: People, programme: string, id: string, values: string): Promise<void> {
-  await tx.updateTable(table).set({ values }).where("programme", "=", programme).where("id", "=", id).execute();
+/** A page of people by id, behind the one named. */
+export const listPeopleAfter = (db: Reader, table: People, programme: string, after: string, count: number): Promise<PersonRow[]> =>
+  db.selectFrom(table).selectAll().where("programme", "=", programme).where("id", ">", after).orderBy("id").limit(count).execute();
+
+/** New people, or in place of those with their ids. */
+export async function savePeople(tx: Tx, table: People, rows: readonly PersonRow[]): Promise<void> {
+  await inPieces(rows, (piece) => tx.insertInto(table).values(piece).onConflict((on) => on.columns(["programme", "id"]).doUpdateSet((one) => ({
+    position: one.ref("excluded.position"), name: one.ref("excluded.name"), values: one.ref("excluded.values"),
+  }))).execute());
+}
+
+export const deletePeople = (tx: Tx, table: People, programme: string, ids: readonly string[]): Promise<void> =>
+  inPieces(ids, (piece) => tx.deleteFrom(table).where("programme", "=", programme).where("id", "in", piece).execute());
+
+export async function savePerson(tx: Tx, table: People, row: PersonRow): Promise<void> {
+  const { programme: _p, id: _i, ...set } = row;
+  await tx.insertInto(table).values(row).onConflict((on) => on.columns(["programme", "id"]).doUpdateSet(set)).execute();
+}
+
+export async function deletePerson(tx: Tx, table: People, programme: string, id: string): Promise<void> {
+  await tx.deleteFrom(table).where("programme", "=", programme).where("id", "=", id).execute();
 }
 
 export const listUnits = (db: Reader, programme: string): Promise<Schema["units"][]> =>
@@ -58,7 +90,7 @@ export const listUnits = (db: Reader, programme: string): Promise<Schema["units"
 
 export async function replaceUnits(tx: Tx, programme: string, rows: readonly Schema["units"][]): Promise<void> {
   await tx.deleteFrom("units").where("programme", "=", programme).execute();
-  for (let from = 0; from < rows.length; from += 500) await tx.insertInto("units").values(rows.slice(from, from + 500)).execute();
+  await inPieces(rows, (piece) => tx.insertInto("units").values(piece).execute());
 }
 
 export const listConflicts = (db: Reader, programme: string): Promise<ConflictRow[]> =>
@@ -90,7 +122,7 @@ export async function lapseCertifications(tx: Tx, programme: string, who: { cand
     return;
   }
   for (const [column, ids] of [["candidate", who.candidates ?? []], ["expert", who.experts ?? []]] as const) {
-    for (let from = 0; from < ids.length; from += 500) await all.where(column, "in", ids.slice(from, from + 500)).execute();
+    await inPieces(ids, (piece) => all.where(column, "in", piece).execute());
   }
 }
 
@@ -102,6 +134,10 @@ export async function saveCertification(tx: Tx, row: Schema["certifications"]): 
 export const listDecisions = (db: Reader, programme: string): Promise<DecisionRow[]> =>
   db.selectFrom("decisions").selectAll().where("programme", "=", programme).where("withdrawn_at", "is", null).orderBy("position").execute();
 
+/** Those that were taken back too. */
+export const listDecisionHistory = (db: Reader, programme: string): Promise<DecisionRow[]> =>
+  db.selectFrom("decisions").selectAll().where("programme", "=", programme).orderBy("position").execute();
+
 export async function insertDecision(tx: Tx, row: DecisionRow): Promise<void> {
   await tx.insertInto("decisions").values(row).execute();
 }
@@ -110,9 +146,29 @@ export async function withdrawDecision(tx: Tx, id: string, at: string): Promise<
   await tx.updateTable("decisions").set({ withdrawn_at: at }).where("id", "=", id).execute();
 }
 
+export async function countDraws(db: Reader, programme: string): Promise<number> {
+  const row = await db.selectFrom("draws").select((e) => e.fn.countAll<number>().as("n")).where("programme", "=", programme).executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
 export async function countDecisions(db: Reader, programme: string): Promise<number> {
   const row = await db.selectFrom("decisions").select((e) => e.fn.countAll<number>().as("n")).where("programme", "=", programme).executeTakeFirstOrThrow();
   return Number(row.n);
+}
+
+export const listAllCertifications = (db: Reader, programme: string): Promise<Schema["certifications"][]> =>
+  db.selectFrom("certifications").selectAll().where("programme", "=", programme).orderBy("expert").orderBy("candidate").execute();
+
+export const findDraw = (db: Reader, programme: string, id: string): Promise<Schema["draws"] | undefined> =>
+  db.selectFrom("draws").selectAll().where("programme", "=", programme).where("id", "=", id).executeTakeFirst();
+
+/** Of all draws of a programme, in the order in which they were made. */
+export const listSubstitutions = (db: Reader, programme: string): Promise<Schema["substitutions"][]> =>
+  db.selectFrom("substitutions").innerJoin("draws", "draws.id", "substitutions.draw").selectAll("substitutions")
+    .where("draws.programme", "=", programme).orderBy("substitutions.at").orderBy("substitutions.substitute").execute();
+
+export async function insertSubstitution(tx: Tx, row: Schema["substitutions"]): Promise<void> {
+  await tx.insertInto("substitutions").values(row).execute();
 }
 
 export const listDraws = (db: Reader, programme: string): Promise<Schema["draws"][]> =>

@@ -20,3 +20,6 @@ export const listRunFiles = (db: Reader, run: string): Promise<{ name: string; s
 
 export const findRunFile = (db: Reader, run: string, name: string): Promise<Schema["run_files"] | undefined> =>
   db.selectFrom("run_files").selectAll().where("run", "=", run).where("name", "=", name).executeTakeFirst();
+
+export const listRunContents = (db: Reader, run: string): Promise<{ name: string; content: string }[]> =>
+  db.selectFrom("run_files").select(["name", "content"]).where("run", "=", run).orderBy("name").execute();

@@ -23,6 +23,18 @@ export const listAppearances = (db: Reader, session: string): Promise<Appearance
 export const findAppearance = (db: Reader, session: string, candidate: string): Promise<AppearanceRow | undefined> =>
   db.selectFrom("appearances").selectAll().where("session", "=", session).where("candidate", "=", candidate).executeTakeFirst();
 
+/** Experts who have a seat in any session of the programme. */
+export async function listSeated(db: Reader, programme: string): Promise<string[]> {
+  const rows = await db.selectFrom("seats").innerJoin("sessions", "sessions.id", "seats.session").where("sessions.programme", "=", programme).select("seats.expert").distinct().execute();
+  return rows.map(({ expert }) => expert);
+}
+
+/** Seats that a working code leads to, or that somebody has taken. */
+export async function listCalledSeats(db: Reader, session: string): Promise<string[]> {
+  const rows = await db.selectFrom("codes").where("session", "=", session).where("revoked_at", "is", null).select("expert").distinct().execute();
+  return rows.map(({ expert }) => expert);
+}
+
 /** Candidates of a programme whose sheets two people have released, in whatever session. */
 export async function listReleased(db: Reader, programme: string): Promise<string[]> {
   const rows = await db.selectFrom("appearances").innerJoin("sessions", "sessions.id", "appearances.session")
@@ -93,8 +105,16 @@ export async function saveDevice(tx: Tx, row: DeviceRow): Promise<void> {
 export const listApprovals = (db: Reader, session: string): Promise<ApprovalRow[]> =>
   db.selectFrom("approvals").selectAll().where("session", "=", session).orderBy("first_at").orderBy("id").execute();
 
+/** What was asked about a run, the last first. */
+export const listApprovalsOf = (db: Reader, kind: ApprovalRow["kind"], subject: string): Promise<ApprovalRow[]> =>
+  db.selectFrom("approvals").selectAll().where("kind", "=", kind).where("subject", "=", subject).orderBy("first_at", "desc").orderBy("id", "desc").execute();
+
 export const listAskedApprovals = (db: Reader): Promise<ApprovalRow[]> =>
   db.selectFrom("approvals").selectAll().where("state", "=", "asked").orderBy("first_at").orderBy("id").execute();
+
+/** Confirmed or withdrawn, the last first, at most `limit`. */
+export const listSettledApprovals = (db: Reader, limit: number): Promise<ApprovalRow[]> =>
+  db.selectFrom("approvals").selectAll().where("state", "<>", "asked").orderBy("second_at", "desc").orderBy("id", "desc").limit(limit).execute();
 
 export const findApproval = (db: Reader, id: string): Promise<ApprovalRow | undefined> =>
   db.selectFrom("approvals").selectAll().where("id", "=", id).executeTakeFirst();

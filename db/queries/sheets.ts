@@ -35,6 +35,11 @@ export async function saveSheet(tx: Tx, row: SheetRow, by: string, at: string): 
 export const listRevisions = (db: Reader, programme: string): Promise<SheetRevisionRow[]> =>
   db.selectFrom("sheet_revisions").selectAll().where("programme", "=", programme).orderBy("candidate").orderBy("expert").orderBy("rev").execute();
 
+/** Pairs whose sheet was entered from paper, or opened again after it was signed, at some time. */
+export const listMarkedRevisions = (db: Reader, programme: string): Promise<Pick<SheetRevisionRow, "candidate" | "expert" | "paper" | "state">[]> =>
+  db.selectFrom("sheet_revisions").select(["candidate", "expert", "paper", "state"]).where("programme", "=", programme)
+    .where((e) => e.or([e("paper", "=", 1), e("state", "in", ["unlocked", "remark"])])).execute();
+
 export const listRevisionsOfCandidate = (db: Reader, programme: string, candidate: string): Promise<SheetRevisionRow[]> =>
   db.selectFrom("sheet_revisions").selectAll().where("programme", "=", programme).where("candidate", "=", candidate).orderBy("expert").orderBy("rev").execute();
 
@@ -57,3 +62,13 @@ export const listHeld = (db: Reader, session: string): Promise<OperationRow[]> =
 export async function saveOperationState(tx: Tx, op: string, state: OperationRow["state"]): Promise<void> {
   await tx.updateTable("operations").set({ state }).where("op", "=", op).execute();
 }
+
+/** Which candidates had a sheet unlocked, re-marked or from paper up to an entry of the log: each once a state. */
+export const listSheetMarks = (db: Reader, programme: string, seq: number): Promise<Pick<SheetRevisionRow, "candidate" | "state" | "paper">[]> =>
+  db.selectFrom("sheet_revisions").select(["candidate", "state", "paper"]).distinct().where("programme", "=", programme).where("seq", "<=", seq)
+    .where((e) => e.or([e("state", "in", ["unlocked", "remark"]), e("paper", "=", 1)])).execute();
+
+/** Which candidates got a sheet that came after closing and was accepted. */
+export const listLateCandidates = (db: Reader, programme: string): Promise<{ candidate: string }[]> =>
+  db.selectFrom("operations").innerJoin("sessions", "sessions.id", "operations.session").select("operations.candidate").distinct()
+    .where("sessions.programme", "=", programme).where("operations.state", "=", "accepted").execute();

@@ -8,6 +8,8 @@ import { drawOrder } from "../log/draw.ts";
 import { sha256Text } from "../log/bytes.ts";
 import { isRecord } from "../log/read-entry.ts";
 import { verifyLog } from "../log/verify-log.ts";
+import { openArchive } from "./archive-pack.ts";
+import { wrongFiles } from "./listed-files.ts";
 import { logFindingText } from "./log-finding-text.ts";
 import { byPair, scoresCsv, type SheetFact } from "./scores-csv.ts";
 
@@ -36,7 +38,7 @@ export interface Outside {
 const nothingOutside: Outside = { logKey: null, witnessKeys: [], printed: [] };
 
 export interface Check {
-  readonly name: "manifest" | "log" | "anchors" | "openings" | "sheets" | "draws" | "run" | "inputs" | "result";
+  readonly name: "archive" | "manifest" | "log" | "anchors" | "openings" | "sheets" | "draws" | "run" | "inputs" | "result";
   /** null: worth knowing, or not checked here */
   readonly ok: boolean | null;
   readonly text: Bilingual;
@@ -91,8 +93,10 @@ interface SheetRecord extends SheetFact {
   readonly seq: number;
 }
 
-/** All checks, in order; a later one that needs what an earlier one found broken fails too. `recalculate` null: the result is not calculated again. */
+/** All checks of a bundle, or of an archive pack with the bundle in it, in order; a later one that needs what an earlier one found broken fails too. `recalculate` null: the result is not calculated again. */
 export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { decode, recalculate, outside = nothingOutside }: VerifyTools): Promise<Check[]> {
+  const pack = openArchive(files, decode);
+  if (pack !== null) return [{ name: "archive", ok: pack.ok, text: pack.text }, ...await verifyBundle(pack.bundle, { decode, recalculate, outside })];
   const checks: Check[] = [];
   const add = (name: Check["name"], ok: boolean | null, zh: string, en: string): void => void checks.push({ name, ok, text: both(zh, en) });
   const whole = (name: string): string => decode(files.get(name) ?? new Uint8Array());
@@ -108,14 +112,11 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { dec
   const read = json("manifest.json");
   const manifest = (isRecord(read) ? read : null) as { format?: string; programme?: string; runEntry?: number; size?: number; origin?: string; files?: Record<string, string> } | null;
   const listed = isRecord(manifest?.files) ? manifest.files : {};
-  const wrongFiles = [
-    ...Object.entries(listed).filter(([name, hash]) => !files.has(name) || sha256Text(files.get(name)!) !== hash).map(([name]) => name),
-    ...[...files.keys()].filter((name) => name !== "manifest.json" && !name.startsWith("receipts/") && !(name in listed)),
-  ];
-  const manifestOk = manifest?.format === bundleFormat && wrongFiles.length === 0;
+  const wrong = wrongFiles(files, listed);
+  const manifestOk = manifest?.format === bundleFormat && wrong.length === 0;
   add("manifest", manifestOk,
-    manifestOk ? `清单：${Object.keys(listed).length} 个文件的校验和一致` : `清单：不符的文件 ${wrongFiles.join("、") || "manifest.json"}`,
-    manifestOk ? `manifest: ${Object.keys(listed).length} files have their hashes` : `manifest: files that do not agree: ${wrongFiles.join(", ") || "manifest.json"}`);
+    manifestOk ? `清单：${Object.keys(listed).length} 个文件的校验和一致` : `清单：不符的文件 ${wrong.join("、") || "manifest.json"}`,
+    manifestOk ? `manifest: ${Object.keys(listed).length} files have their hashes` : `manifest: files that do not agree: ${wrong.join(", ") || "manifest.json"}`);
 
   const given = json("keys.json");
   const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -6,13 +6,14 @@ import { listConflicts } from "../../db/queries/programmes.ts";
 import { findApproval, findAppearance, findSession, insertApproval, listSeats, saveApproval, saveAppearance, saveSession } from "../../db/queries/sessions.ts";
 import { findRun, saveRun } from "../../db/queries/runs.ts";
 import { findSheet, listHeld, listSheetsOfCandidate, saveOperationState } from "../../db/queries/sheets.ts";
-import type { ApprovalRow, SessionRow } from "../../db/schema.ts";
+import type { ApprovalRow, RunRow, SessionRow } from "../../db/schema.ts";
 import { canConfirm, canSeeSession } from "../auth/access.ts";
 import type { Staff } from "../auth/actor.ts";
 import type { Act, Context } from "../context.ts";
 import { Refusal } from "../refusal.ts";
-import { stateIn } from "./conflict.ts";
-import { writeImported, type ImportedSheet } from "./import-sheets.ts";
+import { ruleIn, stateIn, type ConflictRuling } from "./conflict.ts";
+import type { ImportedSheet } from "../tables/sheets.ts";
+import { writeImported } from "./import-sheets.ts";
 import { getProgramme } from "./programme.ts";
 import { keepSheet, mergeHeld, readValues } from "./score.ts";
 import { getAssisted, getLed } from "./session.ts";
@@ -31,7 +32,7 @@ export async function propose(context: Context, actor: Staff, session: string, p
     if (proposal.kind !== "release" && reason.trim() === "") throw new Refusal("bad-request", { errors: [{ path: "body/reason", code: "required", message: "say why" }] });
     await check(act, led, proposal);
     const subject = proposal.kind === "release" ? proposal.candidate : `${proposal.expert}@${proposal.candidate}`;
-    return insert(act, actor, { session, programme: led.programme, kind: proposal.kind, subject, body: JSON.stringify(proposal), reason });
+    return askSecond(act, actor, { session, programme: led.programme, kind: proposal.kind, subject, body: JSON.stringify(proposal), reason });
   });
 }
 
@@ -39,12 +40,19 @@ export async function proposeRunRelease(context: Context, actor: Staff, run: str
   return context.act(actor, async (act) => {
     const row = await findRun(act.tx, run);
     if (row === undefined) throw new Refusal("not-found");
-    if (row.released_at !== null) throw new Refusal("not-allowed-now", { reason: "released" });
-    return insert(act, actor, { session: "", programme: row.programme, kind: "release-run", subject: run, body: JSON.stringify({ kind: "release-run", run }), reason: "" });
+    releasable(row);
+    return askSecond(act, actor, { session: "", programme: row.programme, kind: "release-run", subject: run, body: JSON.stringify({ kind: "release-run", run }), reason: "" });
   });
 }
 
-async function insert(act: Act, actor: Staff, one: Pick<ApprovalRow, "session" | "programme" | "kind" | "subject" | "body" | "reason">): Promise<{ id: string }> {
+/** A provisional result is nobody's to announce: it still asks people to decide. */
+function releasable(row: RunRow): void {
+  if (row.released_at !== null) throw new Refusal("not-allowed-now", { reason: "released" });
+  if (row.status !== 0) throw new Refusal("not-allowed-now", { reason: "provisional" });
+}
+
+/** What is proposed waits for the second person. */
+export async function askSecond(act: Act, actor: Staff, one: Pick<ApprovalRow, "session" | "programme" | "kind" | "subject" | "body" | "reason">): Promise<{ id: string }> {
   const id = act.id();
   await insertApproval(act.tx, { id, ...one, first: actor.account, first_device: actor.device, first_at: act.at, second: null, second_device: null, second_at: null, state: "asked" });
   act.record({ kind: "approval-asked", body: { session: one.session, approval: id, act: one.kind, subject: one.subject }, programme: one.programme, sealed: { body: JSON.parse(one.body) as unknown } });
@@ -73,6 +81,7 @@ export async function confirm(context: Context, actor: Staff, id: string, yes: b
 
 async function perform(act: Act, approval: ApprovalRow, session: SessionRow | undefined): Promise<void> {
   if (approval.kind === "release-run") {
+    releasable((await findRun(act.tx, approval.subject))!);
     await saveRun(act.tx, approval.subject, { released_at: act.at });
     act.record({ kind: "run-released", body: { programme: approval.programme, run: approval.subject } });
     return;
@@ -80,6 +89,10 @@ async function perform(act: Act, approval: ApprovalRow, session: SessionRow | un
   const led = session!;
   if (approval.kind === "import") {
     await writeImported(act, led, (JSON.parse(approval.body) as { rows: ImportedSheet[] }).rows);
+    return;
+  }
+  if (approval.kind === "ruling") {
+    await ruleIn(act, approval.programme, JSON.parse(approval.body) as ConflictRuling, true);
     return;
   }
   const proposal = JSON.parse(approval.body) as Proposal;
@@ -109,7 +122,7 @@ async function perform(act: Act, approval: ApprovalRow, session: SessionRow | un
       const rows = (await listConflicts(act.tx, led.programme)).filter((row) => row.expert === proposal.expert && row.candidate === proposal.candidate);
       for (const row of rows) {
         const kind = conflictKinds.find((one) => one === row.kind)!;
-        await stateIn(act, led.programme, "ordered", { expert: row.expert, candidate: row.candidate, kind, ruling: "allow", reason: proposal.reason });
+        await stateIn(act, led.programme, "ordered", { expert: row.expert, candidate: row.candidate, kind, ruling: "allow", reason: proposal.reason }, true);
       }
       break;
     }

@@ -20,11 +20,11 @@ export interface Effect {
   readonly changes: readonly { candidate: string; before: Standing | null; after: Standing | null }[];
 }
 
-/** Makes the change; null where nothing has been calculated yet, or where this person may not read the new run. */
+/** Makes the change, which may answer that there is none yet; null then, where nothing has been calculated yet, or where this person may not read the new run. */
 export async function withEffect(context: Context, actor: Staff, programme: string, change: () => Promise<unknown>): Promise<Effect | null> {
   const last = (await listRuns(context.db, programme)).at(-1);
-  await change();
-  if (last === undefined || (await hasOpenWork(context.db, programme))) return null;
+  const isMade = await change();
+  if (isMade === false || last === undefined || (await hasOpenWork(context.db, programme))) return null;
   const run = await makeRun(context, actor, programme);
   if (!canReadRun(actor, { released: false })) return null;
   return { run: run.id, changes: changes(await standings(context, last.id), await standings(context, run.id)) };

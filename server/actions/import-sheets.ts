@@ -1,6 +1,5 @@
 // Sheets from a scores file (paper counted elsewhere, another system): checked like any file, kept for a second person, then written
 // through the same door as every other sheet.
-import { compileRubric } from "../../scoring/rubric.ts";
 import { recusedPairs } from "../../scoring/recused-pairs.ts";
 import { listConflicts, listPeople } from "../../db/queries/programmes.ts";
 import { insertApproval, listApprovals, listAppearances, listSeats } from "../../db/queries/sessions.ts";
@@ -8,49 +7,22 @@ import { findSheet } from "../../db/queries/sheets.ts";
 import type { SessionRow } from "../../db/schema.ts";
 import type { Staff } from "../auth/actor.ts";
 import type { Act, Context } from "../context.ts";
-import { Faults } from "../faults.ts";
-import { readScores } from "../input/scores-file.ts";
-import { makeSource } from "../table-source.ts";
-import { faultErrors, Refusal } from "../refusal.ts";
-import { add, exactText, multiply, ratio } from "../../scoring/exact.ts";
+import { Refusal } from "../refusal.ts";
+import type { ImportedSheet } from "../tables/sheets.ts";
 import { getProgramme } from "./programme.ts";
 import { keepSheet } from "./score.ts";
 import { getAssisted } from "./session.ts";
 
-export interface ImportedSheet {
-  readonly candidate: string;
-  readonly expert: string;
-  readonly state: "submitted" | "absent";
-  readonly values: Readonly<Record<string, string>>;
-}
-
 export async function importSheets(context: Context, actor: Staff, session: string, bytes: Uint8Array): Promise<{ id: string; rows: number }> {
   const led = await getAssisted(context.db, actor, session);
   const { programme } = await getProgramme(context.db, led.programme);
-  const rubric = compileRubric(programme);
-  const upload = makeSource("scores", bytes);
-  const faults = new Faults();
   const candidates = (await listAppearances(context.db, session)).map((one) => one.candidate);
   const seats = new Set((await listSeats(context.db, session)).map((seat) => seat.expert));
   const experts = (await listPeople(context.db, "experts", led.programme)).filter((row) => seats.has(row.id)).map((row) => ({ id: row.id, name: row.name, pastEmployers: [], group: null }));
-  const rowOf = new Map(candidates.map((id, i) => [id, i]));
-  const { sheets, experts: named } = readScores(upload, rubric, rowOf, experts, faults, { candidates: false, experts: false });
-  if (faults.count > 0) throw new Refusal("bad-input", { count: faults.count, errors: faultErrors(faults.list()) });
-  const rows: ImportedSheet[] = [];
-  const problems: { path: string; code: string; message: string }[] = [];
-  candidates.forEach((candidate, row) => {
-    for (let at = sheets.start[row]!; at < sheets.start[row + 1]!; at++) {
-      const expert = named[sheets.expert[at]!]!.id;
-      const state = sheets.state[at]!;
-      if (state === 1) problems.push({ path: `${candidate}/${expert}`, code: "incomplete", message: "a score is blank" });
-      else if (state === 2) problems.push({ path: `${candidate}/${expert}`, code: "recused", message: "record recusals as conflicts of interest" });
-      else rows.push({ candidate, expert, state: state === 3 ? "absent" : "submitted", values: state === 3 ? {} : valuesAt(rubric, sheets.steps, at) });
-    }
-  });
-  if (problems.length > 0) throw new Refusal("bad-input", { count: problems.length, errors: problems.slice(0, 1000) });
+  const { rows, sha256 } = await context.tables.read(bytes, (table) => table.ask({ kind: "sheets", programme, candidates, experts }));
   return context.act(actor, async (act) => {
     // the file's hash stays with the file: whoever knows most of the scores could try out the rest against it
-    const file = `sha256:${upload.sha256}`;
+    const file = `sha256:${sha256}`;
     const isThis = (body: string): boolean => (JSON.parse(body) as { file: string }).file === file;
     if ((await listApprovals(act.tx, session)).some((one) => one.kind === "import" && isThis(one.body) && one.state !== "withdrawn")) throw new Refusal("in-use", { file });
     await checkImport(act, led, rows);
@@ -62,15 +34,6 @@ export async function importSheets(context: Context, actor: Staff, session: stri
     act.changed(session);
     return { id, rows: rows.length };
   });
-}
-
-/** Scores as texts again: min plus whole steps. */
-function valuesAt(rubric: ReturnType<typeof compileRubric>, steps: Float64Array, at: number): Record<string, string> {
-  return Object.fromEntries(rubric.judged.map((leaf, j) => {
-    const { id, min, step } = rubric.leaves[leaf]!;
-    const value = add(min, multiply(step, ratio(BigInt(steps[at * rubric.judged.length + j]!))));
-    return [id, exactText(value.n, value.d)];
-  }));
 }
 
 async function checkImport(act: Act, led: SessionRow, rows: readonly ImportedSheet[]): Promise<void> {

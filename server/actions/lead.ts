@@ -1,14 +1,16 @@
 // What the chair does in a session: calling, pausing and closing candidates, absences, unlocking, re-marking, timer, and
 // taking a step back. Every act asks for the state it starts from; nothing happens by a timer. Source: ux §4.3, §6.3, §6.4.
-import { findPerson, listConflicts, savePersonValues } from "../../db/queries/programmes.ts";
+import { findPerson } from "../../db/queries/programmes.ts";
 import { findAppearance, listAppearances, listSeats, saveAppearance, saveSession } from "../../db/queries/sessions.ts";
 import { findSheet, listSheetsOfCandidate } from "../../db/queries/sheets.ts";
 import type { AppearanceRow, AppearanceState, SessionRow } from "../../db/schema.ts";
-import { recusedPairs } from "../../scoring/recused-pairs.ts";
 import type { Actor, ExpertActor } from "../auth/actor.ts";
 import type { Act, Context } from "../context.ts";
+import { readPerson, sensitiveFields, writePerson } from "../people.ts";
 import { Refusal } from "../refusal.ts";
-import { getProgramme } from "./programme.ts";
+import { admission, doubts, refuseHindered, type Admission } from "./admission.ts";
+import { owing } from "./owing.ts";
+import { getProgramme, touchRegister } from "./programme.ts";
 import { getAssisted, getLed } from "./session.ts";
 import { keepSheet } from "./score.ts";
 import { tellsNumber } from "./unlock-reason.ts";
@@ -44,6 +46,8 @@ const undoMilliseconds = 10_000;
 export async function step(
   context: Context, actor: Actor, session: string, candidate: string, kind: Step, input: { reason: string; criteria?: readonly string[] | undefined },
 ): Promise<void> {
+  // a review of everybody is not made inside a transaction
+  const admitted = kind === "open" ? await admission(context, (await getLed(context.db, actor, session)).programme, [candidate]) : null;
   await context.act(actor, async (act) => {
     const led = kind === "check" ? await getAssisted(act.tx, actor, session) : await getLed(act.tx, actor, session);
     const row = await findAppearance(act.tx, session, candidate);
@@ -54,7 +58,7 @@ export async function step(
     if (!(from as readonly AppearanceState[]).includes(row.state)) throw new Refusal("not-allowed-now", { state: row.state, from });
     if (led.state === "ended" || led.state === "archived") throw new Refusal("not-allowed-now", { session: led.state });
     const set: Partial<AppearanceRow> = { state: to };
-    if (kind === "open") Object.assign(set, await opening(act, led, row));
+    if (admitted !== null) Object.assign(set, await opening(act, led, row, admitted));
     if (kind === "close") Object.assign(set, await closing(act, led, row, input.reason));
     if (kind === "skip") Object.assign(set, { position: Math.max(...(await listAppearances(act.tx, session)).map((one) => one.position)) + 1 });
     if (kind === "absent" || kind === "withdraw") needReason(input.reason);
@@ -62,8 +66,10 @@ export async function step(
     if (kind === "restart") Object.assign(set, await remarking(act, led, row, { reason: input.reason, criteria: await everyCriterion(act, led) }));
     if (kind === "withdraw") {
       // the calculation reads it from the register: a withdrawn candidate is neither ranked nor expected
-      const person = (await findPerson(act.tx, "candidates", led.programme, candidate))!;
-      await savePersonValues(act.tx, "candidates", led.programme, candidate, JSON.stringify({ ...(JSON.parse(person.values) as object), status: "withdrawn" }));
+      const person = (await readPerson(act.vault, act.tx, "candidates", led.programme, candidate))!;
+      const { programme } = await getProgramme(act.tx, led.programme);
+      await writePerson(act.vault, act.tx, "candidates", led.programme, { ...person, values: { ...person.values, status: "withdrawn" } }, sensitiveFields(programme.fields ?? []));
+      await touchRegister(act, led.programme);
     }
     await saveAppearance(act.tx, session, candidate, set);
     await remember(act, led, { kind, candidate, appearance: row, made: to });
@@ -72,25 +78,18 @@ export async function step(
   });
 }
 
-async function opening(act: Act, session: SessionRow, row: AppearanceRow): Promise<Partial<AppearanceRow>> {
+/** Whoever has come to be kept out since the session was made is not called; sheets that he has stay, the calculation leaves him out. */
+async function opening(act: Act, session: SessionRow, row: AppearanceRow, admitted: Admission): Promise<Partial<AppearanceRow>> {
   const busy = (await listAppearances(act.tx, session.id)).find((one) => ["open", "paused", "remark"].includes(one.state));
   if (busy !== undefined) throw new Refusal("not-allowed-now", { reason: "another-open", candidate: busy.candidate });
   if ((await findPerson(act.tx, "candidates", session.programme, row.candidate)) === undefined) throw new Refusal("not-found");
+  refuseHindered(admitted, [row.candidate], doubts, "not-allowed-now");
   if (session.state === "planned") await saveSession(act.tx, session.id, { state: "running" });
   return { opened_at: act.at, closed_at: null };
 }
 
-/** Whose sheet is still expected: neither recused nor absent nor signed. */
-async function owing(act: Act, session: SessionRow, candidate: string): Promise<string[]> {
-  const { programme } = await getProgramme(act.tx, session.programme);
-  const recused = recusedPairs(programme.conflicts, await listConflicts(act.tx, session.programme));
-  const sheets = new Map((await listSheetsOfCandidate(act.tx, session.id, candidate)).map((sheet) => [sheet.expert, sheet.state]));
-  return (await listSeats(act.tx, session.id)).map(({ expert }) => expert)
-    .filter((expert) => !recused.has(`${expert}@${candidate}`) && !["submitted", "absent", "recused"].includes(sheets.get(expert) ?? ""));
-}
-
 async function closing(act: Act, session: SessionRow, row: AppearanceRow, reason: string): Promise<Partial<AppearanceRow>> {
-  const missing = await owing(act, session, row.candidate);
+  const missing = await owing(act.tx, session, row.candidate);
   if (missing.length > 0 && reason.trim() === "") throw new Refusal("not-allowed-now", { reason: "sheets-missing", experts: missing });
   return { closed_at: act.at };
 }
@@ -226,7 +225,7 @@ export async function remind(context: Context, actor: Actor, session: string, la
     const open = (await listAppearances(act.tx, session)).find((one) => one.state === "open" || one.state === "remark");
     if (open === undefined) throw new Refusal("not-allowed-now", { reason: "none-open" });
     await saveSession(act.tx, session, { reminded_at: act.at });
-    act.record({ kind: "reminder", body: { session, candidate: open.candidate, experts: await owing(act, led, open.candidate) } });
+    act.record({ kind: "reminder", body: { session, candidate: open.candidate, experts: await owing(act.tx, led, open.candidate) } });
     act.changed(session);
   });
   last.set(session, now);

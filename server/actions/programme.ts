@@ -10,6 +10,7 @@ import type { Staff } from "../auth/actor.ts";
 import type { Act, Context } from "../context.ts";
 import { Faults } from "../faults.ts";
 import { parseProgramme, type LoadedProgramme } from "../input/programme-file.ts";
+import { sealOpenValues, sensitiveFields } from "../people.ts";
 import { faultErrors, Refusal } from "../refusal.ts";
 
 export interface ProgrammeFacts extends CompiledProgramme {
@@ -94,6 +95,7 @@ export async function changeProgramme(
     if (row.frozen_at !== null && input.reason.trim() === "") throw new Refusal("frozen", { frozenAt: row.frozen_at });
     await insertVersion(act.tx, { programme: id, version: programme.version, json: canonicalJson(input.programme), hash, reason: input.reason, by: actor.account, at: act.at });
     await saveProgramme(act.tx, id, { version: programme.version });
+    await sealOpenValues(act.vault, act.tx, id, sensitiveFields(programme.fields ?? []));
     act.record({ kind: "programme", body: { programme: id, version: programme.version, hash: `sha256:${hash}`, frozen: row.frozen_at !== null, reason: input.reason } });
     return { version: programme.version, hash };
   });

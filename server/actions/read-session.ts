@@ -12,6 +12,7 @@ import { canSeeScores, canSeeSession } from "../auth/access.ts";
 import type { Actor, ExpertActor } from "../auth/actor.ts";
 import type { Context } from "../context.ts";
 import { Refusal } from "../refusal.ts";
+import { owing } from "./owing.ts";
 import { getProgramme } from "./programme.ts";
 import { getAssisted, getSession } from "./session.ts";
 
@@ -55,9 +56,8 @@ export async function spread(db: Reader, actor: Actor, session: string, candidat
   const { rubric } = await getProgramme(db, led.programme);
   const all = await listSheetsOfCandidate(db, session, candidate);
   const signed = all.filter((sheet) => sheet.state === "submitted").map((sheet) => JSON.parse(sheet.values) as Record<string, string>);
-  const excused = new Set(all.filter((sheet) => ["submitted", "absent", "recused"].includes(sheet.state)).map((sheet) => sheet.expert));
   return {
-    missing: (await listSeats(db, session)).map((seat) => seat.expert).filter((expert) => !excused.has(expert)),
+    missing: await owing(db, led, candidate),
     late: (await listHeld(db, session)).filter((one) => one.candidate === candidate).length,
     criteria: rubric.judged.map((leaf) => {
       const { id, max } = rubric.leaves[leaf]!;

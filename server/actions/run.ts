@@ -1,19 +1,22 @@
 // A run: the whole calculation on the record as it stands, kept with everything that went in and came out; and the decisions
 // that people make on what it asks. Source: contract §4, §5, §6.
 import { countDecisions, insertDecision, listDecisions, withdrawDecision } from "../../db/queries/programmes.ts";
+import { listSessionsOfProgramme } from "../../db/queries/sessions.ts";
 import { findLastCheckpoint } from "../../db/queries/log.ts";
+import { hasSheets } from "../../db/queries/sheets.ts";
 import { findRun, findRunFile, insertRun, listRunFiles, listRuns, saveRun } from "../../db/queries/runs.ts";
 import type { DecisionInputKind } from "../../scoring/decision.ts";
 import type { Reader, RunRow } from "../../db/schema.ts";
 import { canReadRun } from "../auth/access.ts";
 import type { Actor, Staff } from "../auth/actor.ts";
-import type { Context } from "../context.ts";
+import type { Act, Context } from "../context.ts";
 import { csvLine } from "../../scoring/csv-writer.ts";
 import { calculate, sha256, type Calculation } from "../record/calculate.ts";
 import { evaluationFile, evaluationFiles, type EvaluationFiles } from "../record/evaluation-files.ts";
 import { withPrintFoot } from "../record/print-foot.ts";
 import { Refusal } from "../refusal.ts";
 import { getProgramme } from "./programme.ts";
+import { decideEligibility } from "./decide-eligibility.ts";
 import { hasOpenWork } from "./release-state.ts";
 
 export interface RunFacts {
@@ -24,10 +27,10 @@ export interface RunFacts {
 }
 
 /** Files of one moment of the record, with the number of log entries there were. */
-async function snapshot(context: Context, programme: string): Promise<{ files: EvaluationFiles; asOf: number; version: number }> {
+export async function snapshot(context: Context, programme: string): Promise<{ files: EvaluationFiles; asOf: number; version: number }> {
   return context.db.transaction().setIsolationLevel("repeatable read").execute(async (tx) => {
     const { row } = await getProgramme(tx, programme);
-    const files = await evaluationFiles(tx, programme, context.pepper);
+    const files = await evaluationFiles(tx, programme, context);
     const last = await tx.selectFrom("log_entries").select((e) => e.fn.max("seq").as("seq")).executeTakeFirst();
     return { files, asOf: Number(last?.seq ?? 0), version: row.version };
   });
@@ -40,16 +43,17 @@ export async function makeRun(context: Context, actor: Staff, programme: string)
   const calculation = await calculate(files);
   refuseFaults(calculation);
   const hashes = Object.fromEntries([...calculation.files].map(([name, text]) => [name, sha256(text)]));
-  return context.act(actor, async ({ tx, at, id: makeId, record }) => {
+  const row = await context.act(actor, async ({ tx, at, id: makeId, record }) => {
     const id = makeId();
     const { seq } = record({ kind: "run", body: { programme, run: id, version, asOf, status: calculation.status, files: hashes } });
     const row: RunRow = { id, programme, position: (await listRuns(tx, programme)).length + 1, programme_version: version, status: calculation.status, by: actor.account, at, seq, released_at: null, prints: 0 };
     await insertRun(tx, row, [...calculation.files].map(([name, content]) => ({ run: id, name, sha256: hashes[name]!, content })));
-    return { id, status: calculation.status, asOf, files: hashes };
+    return row;
   });
+  return { id: row.id, status: calculation.status, asOf, files: hashes };
 }
 
-function refuseFaults(calculation: Calculation): void {
+export function refuseFaults(calculation: Calculation): void {
   if (calculation.status !== 2) return;
   throw new Refusal("bad-input", { count: calculation.faults.length, errors: calculation.faults.map((message) => ({ path: message.split(": ")[0]!, code: "bad-input", message, zh: message })) });
 }
@@ -89,34 +93,61 @@ export interface NewDecision {
 
 /** Adds a decision if the calculation takes it: one that does not apply is refused with the calculation's own words. */
 export async function decide(context: Context, actor: Staff, programme: string, decision: NewDecision): Promise<{ id: string }> {
+  const { kind } = decision;
+  // before the first sheet nothing but eligibility can be decided: its review is asked, which is quick and knows no scores
+  if ((kind === "waive" || kind === "review") && !(await hasSheets(context.db, programme))) return decideEligibility(context, actor, programme, { ...decision, kind });
+  const [id] = await decideTogether(context, actor, programme, [decision]);
+  return { id: id! };
+}
+
+/** The whole order of a tie at once: a part of it would settle nothing. */
+export async function decideTie(context: Context, actor: Staff, programme: string, { order, reason, by }: { order: readonly string[]; reason: string; by: string }): Promise<{ ids: string[] }> {
+  return { ids: await decideTogether(context, actor, programme, order.map((subject, i) => ({ kind: "tie", subject, value: String(i + 1), reason, by }))) };
+}
+
+/** The files with decisions that nobody has made yet. */
+export const withDecisions = (files: EvaluationFiles, decisions: readonly NewDecision[]): EvaluationFiles =>
+  ({ ...files, "decisions.csv": `${files["decisions.csv"]}${decisions.map(({ kind, subject, value, reason, by }) => csvLine([kind, subject, value, reason, by])).join("")}` });
+
+/** All or none. `also` goes into the same transaction and sees what the calculation gave. */
+export async function decideTogether(
+  context: Context, actor: Staff, programme: string, decisions: readonly NewDecision[], also?: (act: Act, ids: readonly string[], tried: Calculation) => Promise<void>,
+): Promise<string[]> {
   if (await hasOpenWork(context.db, programme)) throw new Refusal("not-allowed-now", { reason: "session-not-finished" });
   const { files } = await snapshot(context, programme);
   const rows = await listDecisions(context.db, programme);
-  const { kind, subject, value, reason, by } = decision;
-  const tried = await calculate({ ...files, "decisions.csv": `${files["decisions.csv"]}${csvLine([kind, subject, value, reason, by])}` });
+  const tried = await calculate(withDecisions(files, decisions));
   if (tried.status === 2) throw new Refusal("decision-does-not-apply", { errors: tried.faults.map((message) => ({ path: "body", code: "does-not-apply", message })) });
-  return context.act(actor, async ({ tx, at, id: makeId, record }) => {
+  return context.act(actor, async (act) => {
+    const { tx, at, id: makeId, record } = act;
     const now = await listDecisions(tx, programme);
     if (now.length !== rows.length) throw new Refusal("stale", { decisions: now.length });
-    const id = makeId();
-    await insertDecision(tx, { id, programme, position: (await countDecisions(tx, programme)) + 1, ...decision, account: actor.account, at, withdrawn_at: null });
-    record({ kind: "decision", body: { programme, decision: id, what: kind, subject }, programme, sealed: { value, reason, by } });
-    return { id };
+    const ids: string[] = [];
+    for (const decision of decisions) {
+      const id = makeId();
+      await insertDecision(tx, { id, programme, position: (await countDecisions(tx, programme)) + 1, ...decision, account: actor.account, at, withdrawn_at: null });
+      const { kind, subject, value, reason, by } = decision;
+      record({ kind: "decision", body: { programme, decision: id, what: kind, subject }, programme, sealed: { value, reason, by } });
+      ids.push(id);
+    }
+    await also?.(act, ids, tried);
+    return ids;
   });
 }
 
 export async function withdraw(context: Context, actor: Staff, programme: string, id: string, reason: string): Promise<void> {
-  await context.act(actor, async ({ tx, at, record }) => {
+  await context.act(actor, async ({ tx, at, record, changed }) => {
     if (!(await listDecisions(tx, programme)).some((row) => row.id === id)) throw new Refusal("not-found");
     await withdrawDecision(tx, id, at);
     record({ kind: "decision-withdrawn", body: { programme, decision: id }, programme, sealed: { reason } });
+    for (const session of await listSessionsOfProgramme(tx, programme)) changed(session.id);
   });
 }
 
 /** One input file as it stands. Scores leave only when the panel has finished; sensitive values only for a stated reason, on record. */
 export async function exportFile(context: Context, actor: Staff, programme: string, name: keyof EvaluationFiles, reason: string | null): Promise<string> {
   if (name === "scores.csv" && (await hasOpenWork(context.db, programme))) throw new Refusal("not-allowed-now", { reason: "session-not-finished" });
-  const text = await evaluationFile(context.db, programme, name, context.pepper, reason !== null);
+  const text = await evaluationFile(context.db, programme, name, context, reason !== null);
   await context.act(actor, async ({ record }) => void record({
     kind: "export", body: { programme, file: name, sha256: sha256(text), sensitive: reason !== null }, programme, ...(reason === null ? {} : { sealed: { reason } }),
   }));

@@ -13,28 +13,13 @@ import type { Act, Context } from "../context.ts";
 import type { SessionSettings } from "../live/view.ts";
 import type { Receipt } from "../log/log.ts";
 import { Refusal } from "../refusal.ts";
+import type { Change, Operation } from "../views/operation.ts";
 import { compiledProgramme, freezeProgramme, type CompiledProgramme } from "./programme.ts";
 
-export type Change =
-  | { readonly kind: "score"; readonly criterion: string; readonly value: string | null }
-  | { readonly kind: "comment"; readonly text: string }
-  | { readonly kind: "submit" }
-  | { readonly kind: "sheet"; readonly values: Readonly<Record<string, string | null>>; readonly comment: string; readonly submit: boolean };
-
-export interface Operation {
-  /** UUID made by the tablet when the person tapped */
-  readonly op: string;
+export interface SentOperation extends Operation {
   /** whose it is; a tablet that changed hands must not send one expert's scores as another's */
   readonly session?: string | undefined;
   readonly expert?: string | undefined;
-  readonly candidate: string;
-  /** revision of the sheet that the person saw; 0 for none */
-  readonly baseRev: number;
-  /** counts the tablet's operations from 1 */
-  readonly clientSeq: number;
-  /** of the seat, from joining */
-  readonly epoch: number;
-  readonly change: Change;
 }
 
 export interface Answer {
@@ -52,17 +37,17 @@ interface Kept {
 }
 
 /** Takes one operation. Resolves when it is on the disk; refusals leave nothing behind. */
-export async function score(context: Context, actor: ExpertActor, operation: Operation): Promise<Answer> {
+export async function score(context: Context, actor: ExpertActor, operation: SentOperation): Promise<Answer> {
   const bodyHash = hashOf(actor, operation);
   const row = await context.act(actor, (act) => apply(act, actor, operation, bodyHash));
   return { op: row.op, ...(JSON.parse(row.reply) as Kept), receipt: await context.receiptOf(row.seq) };
 }
 
 /** The same key with the same body is the same operation; who sends it belongs to the body. */
-const hashOf = (actor: ExpertActor, operation: Operation): string =>
+const hashOf = (actor: ExpertActor, operation: SentOperation): string =>
   createHash("sha256").update(canonicalJson({ ...operation, session: actor.session, expert: actor.expert } as unknown)).digest("hex");
 
-async function apply(act: Act, actor: ExpertActor, operation: Operation, bodyHash: string): Promise<OperationRow> {
+async function apply(act: Act, actor: ExpertActor, operation: SentOperation, bodyHash: string): Promise<OperationRow> {
   const { tx, at } = act;
   // before the key is looked at: the same operation of another seat is not another operation under its key
   if (!isOfSeat(actor, operation)) throw new Refusal("forbidden");

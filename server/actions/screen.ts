@@ -92,7 +92,7 @@ async function resultContent(context: Context, led: SessionRow, { candidate, pat
   if (appearance.state !== "released" && appearance.state !== "archived") throw new Refusal("not-allowed-now", { reason: "not-released" });
   const { programme } = await getProgramme(db, led.programme);
   const { aggregation } = programme;
-  const { candidates, experts, sheets, recusals, standing } = await releasedStand(db, led.programme, context.pepper);
+  const { candidates, experts, sheets, recusals, standing } = await releasedStand(db, led.programme, context);
   const row = candidates.rowOf.get(candidate);
   if (row === undefined) throw new Refusal("not-found");
   const aggregate = standing.aggregate[row] ?? null;

@@ -1,5 +1,6 @@
 // A panel's session: its running order, its seats, the codes that lead experts to them.
-import { listPeople, findPerson } from "../../db/queries/programmes.ts";
+import { listShortlistings } from "../../db/queries/eligibility.ts";
+import { findPerson, listKnown } from "../../db/queries/programmes.ts";
 import { findAccount, deleteSignInsOfSeat, insertSignIn } from "../../db/queries/accounts.ts";
 import {
   findCode, findDevice, findSeat, findSession, insertAppearances, insertCode, insertSeats, insertSession, listAppearances, listSeats, revokeCodes,
@@ -14,9 +15,9 @@ import { isoTime } from "../clock.ts";
 import type { Act, Context } from "../context.ts";
 import type { RequestFacts } from "../endpoint.ts";
 import { screenText } from "../live/screen-state.ts";
-import type { SessionSettings } from "../live/view.ts";
+import type { Hindrance, SessionSettings } from "../live/view.ts";
 import { Refusal } from "../refusal.ts";
-import { getProgramme } from "./programme.ts";
+import { admission, doubts, refuseHindered } from "./admission.ts";
 
 /** The session if the actor may know of it, else as if there were none. */
 export async function getSession(db: Reader, actor: Actor, id: string): Promise<SessionRow> {
@@ -43,7 +44,7 @@ export interface NewSession {
   readonly chair: string;
   /** in the order of the seats */
   readonly experts: readonly string[];
-  /** in running order; all candidates in file order where empty */
+  /** in running order; where empty, all who may go before the panel, in file order */
   readonly candidates: readonly string[];
   readonly settings?: SessionSettings | undefined;
 }
@@ -51,15 +52,23 @@ export interface NewSession {
 /** Nothing is asked of experts beyond the scores, and seats stand for names. */
 const plainSettings: SessionSettings = { commentBelow: null, commentAbove: null, commentAtZero: false, ownRank: true, screenNames: false };
 
+/** Doubtful cases may be heard until the shortlist says who is: the calculation asks for a ruling before it ranks them. */
+async function stillOpen(db: Reader, programme: string): Promise<readonly Hindrance[]> {
+  return (await listShortlistings(db, programme)).some((one) => one.reversed_at === null) ? [] : doubts;
+}
+
 export async function makeSession(context: Context, actor: Staff, input: NewSession): Promise<{ id: string }> {
+  const admitted = await admission(context, input.programme);
+  const despite = await stillOpen(context.db, input.programme);
+  const keptOut = (id: string): boolean => {
+    const why = admitted.hindrance(id);
+    return why !== null && !despite.includes(why);
+  };
   return context.act(actor, async ({ tx, at, id: makeId, record }) => {
-    await getProgramme(tx, input.programme);
     const chair = await findAccount(tx, input.chair);
     if (chair === undefined || chair.role !== "chair" || chair.disabled === 1) throw new Refusal("bad-request", { errors: [{ path: "body/chair", code: "unknown", message: "not an account with the role chair" }] });
-    const people = await listPeople(tx, "candidates", input.programme);
-    const known = new Set(people.map((row) => row.id));
-    const experts = new Set((await listPeople(tx, "experts", input.programme)).map((row) => row.id));
-    const candidates = input.candidates.length > 0 ? input.candidates : people.map((row) => row.id);
+    const candidates = input.candidates.length > 0 ? input.candidates : admitted.stand.people.flatMap(({ id }) => (keptOut(id) ? [] : [id]));
+    const [known, experts] = [await listKnown(tx, "candidates", input.programme, candidates), await listKnown(tx, "experts", input.programme, input.experts)];
     const errors = [
       ...candidates.flatMap((one, i) => (known.has(one) ? [] : [{ path: `body/candidates/${i}`, code: "unknown", message: "no such candidate" }])),
       ...input.experts.flatMap((one, i) => (experts.has(one) ? [] : [{ path: `body/experts/${i}`, code: "unknown", message: "no such expert" }])),
@@ -68,6 +77,7 @@ export async function makeSession(context: Context, actor: Staff, input: NewSess
       ...(candidates.length === 0 ? [{ path: "body/candidates", code: "empty", message: "there are no candidates" }] : []),
     ];
     if (errors.length > 0) throw new Refusal("bad-request", { errors });
+    refuseHindered(admitted, candidates, despite);
     const id = makeId();
     await insertSession(tx, {
       id, programme: input.programme, name: input.name, state: "planned", chair: input.chair, made_at: at, last_step: null, reminded_at: null,

@@ -11,11 +11,14 @@ export const gates = {
   admin: ["admin"],
   secretary: ["secretary"],
   leads: ["chair", "secretary"],
+  tends: ["admin", "chair", "secretary"],
   confirms: ["chair", "secretary", "supervisor"],
   chair: ["chair"],
   supervisor: ["supervisor"],
   decides: ["secretary", "leader"],
   reads: ["secretary", "chair", "supervisor", "leader"],
+  office: ["secretary", "supervisor", "leader"],
+  signs: ["leader"],
   inspects: ["admin", "secretary", "supervisor"],
   live: ["secretary", "chair", "supervisor", "leader", "display", "expert"],
   expert: ["expert"],
@@ -52,6 +55,14 @@ export const canSeeScores = (actor: Actor, facts: { readonly released: boolean }
 
 /** A run before its release: those who prepare it and those who decide on what it asks. Its candidates are all released. */
 export const canReadRun = (actor: Actor, facts: { readonly released: boolean }): boolean => isRole(actor, "secretary", "leader") || canSeeScores(actor, facts);
+
+/** Print what holds no score: lists of people, conflicts, draws, what happened. */
+export const canPrintRecord = (actor: Actor): boolean => isRole(actor, "secretary", "supervisor", "leader");
+
+/** Prepare paper: blank sheets, and the documents that the office lays before others. */
+export const canPrepare = (actor: Actor): boolean => isRole(actor, "secretary");
+/** Who sent an objection: those who look into it; nobody else learns whose name stands under it. */
+export const canSeeSender = (actor: Actor): boolean => isRole(actor, "secretary", "supervisor");
 
 /** An expert sees a candidate's materials after certifying conflicts and only where not recused. */
 export const canSeeCandidate = (facts: { readonly certified: boolean; readonly recused: boolean }): boolean => facts.certified && !facts.recused;

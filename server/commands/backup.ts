@@ -6,6 +6,7 @@ import { restoredKey, type Restored } from "../actions/restored.ts";
 import { checkCopy, copyDatabase } from "../backup/copy.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { databaseFile } from "../serve.ts";
+import { keyFile } from "../vault-key.ts";
 import { readOptions, required, UsageError } from "./command.ts";
 import type { Language } from "../faults.ts";
 
@@ -54,6 +55,11 @@ export async function restoreCommand(args: readonly string[], lang: Language): P
     return found;
   });
   process.stdout.write(lang === "zh" ? `已恢复到 ${data}：记录 ${facts.entries} 条，根 ${facts.root}；现在可以启动 serve\n` : `restored into ${data}: ${facts.entries} log entries, root ${facts.root}; start serve now\n`);
+  if (!existsSync(keyFile(folder))) {
+    process.stdout.write(lang === "zh"
+      ? `启动前请把单独保管的密钥 field.key 放进 ${data}（或设 JIANGPING_FIELD_KEY）；没有它，serve 不会启动\n`
+      : `before the start put field.key, which is kept apart, into ${data} (or set JIANGPING_FIELD_KEY); without it serve does not start\n`);
+  }
   return 0;
 }
 

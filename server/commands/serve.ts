@@ -15,6 +15,7 @@ import { machineNames } from "../tls/names.ts";
 import { TlsFault } from "../tls/tls-fault.ts";
 import { trustPage } from "../tls/trust-page.ts";
 import { caPath, serveTrustPage } from "../tls/trust-server.ts";
+import { KeyFault } from "../vault-key.ts";
 import { readOptions, UsageError } from "./command.ts";
 
 export async function serveCommand(args: readonly string[], lang: Language): Promise<number> {
@@ -50,7 +51,7 @@ async function run(config: Config, demo: boolean, lang: Language): Promise<numbe
   let running: Running;
   try {
     running = await serve({
-      config, tls: tls?.pair ?? null, trust, pages: builtPages(), worker: config.worker, more: demo ? demoEndpoints : [],
+      config, tls: tls?.pair ?? null, trust, pages: builtPages(), worker: config.worker, more: demo ? demoEndpoints : [], isDemo: demo,
       onAnswer: ({ method, route, status, ms, role }) => log.info({ method, route, status, ms: Math.round(ms * 10) / 10, role }, "answer"),
       onFailure: (error, route) => log.error({ route, error: error instanceof Error ? error.message : "unknown", stack: error instanceof Error ? error.stack : undefined }, "failure"),
       onNote: (what, facts) => log.info(facts, what),
@@ -61,6 +62,7 @@ async function run(config: Config, demo: boolean, lang: Language): Promise<numbe
       },
     });
   } catch (error) {
+    if (error instanceof KeyFault) throw new UsageError(error.text.zh, error.text.en);
     throw new UsageError(`无法启动：${messageOf(error)}`, `cannot start: ${messageOf(error)}`);
   }
   const plainPage = trust === null || config.trustPort === null ? null : await serveTrustPage(config.host, config.trustPort, trust.ca, trust.page).catch((error: unknown) => {

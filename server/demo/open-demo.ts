@@ -38,7 +38,7 @@ export async function openDemo({ context, url, port }: Running, onFault: (error:
   };
   return {
     lines: [
-      both(`演示：开封工匠，39 名候选人，9 名专家。首页：${base.protocol}//localhost:${port}`, `Demo: Kaifeng craftsmen, 39 candidates, 9 experts. First page: ${base.protocol}//localhost:${port}`),
+      both(`演示：开封工匠，38 名候选人，9 名专家。首页：${base.protocol}//localhost:${port}`, `Demo: Kaifeng craftsmen, 38 candidates, 9 experts. First page: ${base.protocol}//localhost:${port}`),
       both("在同一个浏览器的五个窗口里打开（链接可反复使用，只在本机有效）：", "Open in five windows of one browser (the links work again and again, on this machine only):"),
       ...first.map(line),
       both("其余角色：", "The others:"), ...more.map(line),
@@ -76,12 +76,13 @@ async function makeDemo(context: Context): Promise<void> {
   const files = demoFiles(programme);
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
   const { id } = await addProgramme(context, secretary, programme);
-  await importCandidates(context, secretary, id, bytes(files.candidates), false);
+  await importCandidates(context, secretary, id, bytes(files.candidates), { join: false, keep: false, merges: new Map() });
   await importExperts(context, secretary, id, bytes(files.experts));
   await importUnits(context, secretary, id, bytes(files.units));
   await makeSession(context, secretary, {
     programme: id, name: "开封工匠评审（演示）", chair: ids.get("chair")!,
-    experts: Array.from({ length: 9 }, (_, i) => `E${i + 1}`), candidates: Array.from({ length: 39 }, (_, i) => `KF${String(i + 1).padStart(2, "0")}`),
+    // the 39th does not meet the conditions, the 40th withdrew
+    experts: Array.from({ length: 9 }, (_, i) => `E${i + 1}`), candidates: Array.from({ length: 38 }, (_, i) => `KF${String(i + 1).padStart(2, "0")}`),
     settings: { commentBelow: 60, commentAbove: 95, commentAtZero: true, ownRank: true, screenNames: false },
   });
 }

@@ -115,7 +115,7 @@ class Player {
 
   async #beat(): Promise<void> {
     while (!this.#isOver) {
-      await this.#send("POST", "/heartbeat", { lastClientSeq: this.#clientSeq, lastAcked: this.#clientSeq, queue: 0, battery: 90, version: "demo", persisted: true }).catch(() => null);
+      await this.#send("POST", "/heartbeat", { lastClientSeq: this.#clientSeq, lastAcked: this.#clientSeq, queue: 0, battery: 90, version: "", persisted: true }).catch(() => null);
       await this.#pause(beatMilliseconds);
     }
   }

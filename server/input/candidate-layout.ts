@@ -1,7 +1,7 @@
 // How a table of candidates is laid out: titles above, one or two header rows, 推荐单位 in a line, remarks below.
 // Source: contract §3.1; the cities' summary tables (programmes: Kaifeng's 29 columns, Dalian's 13).
 import { both, type Bilingual } from "../../scoring/bilingual.ts";
-import { fieldHeaders, matchHeader, type Field } from "../../scoring/field.ts";
+import { fieldHeaders, matchHeader, type ChosenColumns, type Field } from "../../scoring/field.ts";
 import { foldHeader, foldWidth } from "../../scoring/fold.ts";
 import { readValue, type Reading } from "../../scoring/value.ts";
 import type { Cell } from "../table.ts";
@@ -15,6 +15,8 @@ export interface LaidColumn {
 }
 
 export interface Layout {
+  /** every column that has a heading, with the field it goes to */
+  readonly headers: readonly { readonly text: string; readonly line: number; readonly at: number; readonly field: string | null }[];
   readonly columns: readonly LaidColumn[];
   readonly width: number;
   /** index of the first data row among those looked at */
@@ -28,31 +30,33 @@ export interface Layout {
 }
 
 /** Finds the header row (the first that has the id and, in the first file, the name), joins a second one, reads 推荐单位 above. */
-export function findLayout(rows: readonly { cells: readonly Cell[]; line: number }[], fields: ReadonlyMap<string, Field>, first: boolean): Layout {
+export function findLayout(rows: readonly { cells: readonly Cell[]; line: number }[], fields: ReadonlyMap<string, Field>, first: boolean, chosen?: ChosenColumns): Layout {
   const texts = rows.map(({ cells }) => cells.map((cell) => {
     const text = cellText(cell, { text: false, noFormula: false });
     return typeof text === "string" ? text.trim() : "";
   }));
   const isHeader = (row: readonly string[]): boolean => {
-    const { columns } = matchHeader(row, fields);
+    const { columns } = matchHeader(row, fields, chosen);
     return columns.includes("id") && (!first || columns.includes("name"));
   };
   const found = texts.findIndex(isHeader);
-  const at = Math.max(found, 0);
+  const known = texts.map((row) => matchHeader(row, fields, chosen).columns.filter((id) => id !== null).length);
+  // none has both: the row that knows most is what the faults speak of
+  const at = found >= 0 ? found : Math.max(0, known.indexOf(Math.max(...known)));
   let header = texts[at]!;
   let bodyAt = at + 1;
   const below = texts[at + 1];
-  const named = matchHeader(header, fields);
+  const named = matchHeader(header, fields, chosen);
   if (found >= 0 && below) {
     const keys = named.columns.flatMap((id, i) => (id === "id" || id === "name" ? [i] : []));
     const joined = joinHeaders(header, below);
-    const count = (row: readonly string[]): number => matchHeader(row, fields).columns.filter((id) => id !== null).length;
+    const count = (row: readonly string[]): number => matchHeader(row, fields, chosen).columns.filter((id) => id !== null).length;
     if (keys.every((i) => (below[i] ?? "") === "") && below.some((text) => text !== "") && count(joined) > count(header)) {
       header = joined;
       bodyAt = at + 2;
     }
   }
-  const { columns, twice } = matchHeader(header, fields);
+  const { columns, twice } = matchHeader(header, fields, chosen);
   const line = rows[at]!.line;
   const problems: { line: number; column: string | null; text: Bilingual }[] = twice.map((i) => ({
     line, column: header[i]!, text: both("此列与前面的列含义相同", "this column means the same field as an earlier one"),
@@ -68,6 +72,7 @@ export function findLayout(rows: readonly { cells: readonly Cell[]; line: number
     return [{ field, at: i, header: header[i]!, read: cachedReader(field) }];
   });
   return {
+    headers: header.map((text, i) => ({ text, line, at: i, field: columns[i] ?? null })).filter(({ text }) => text !== ""),
     columns: laid,
     width: header.length,
     bodyAt,

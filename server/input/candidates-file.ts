@@ -1,7 +1,7 @@
 // The candidate files: their rows, and the join of several files by id. Source: contract §3.1.
 import { both, type Bilingual } from "../../scoring/bilingual.ts";
 import { Candidates } from "../../scoring/candidates.ts";
-import type { Field } from "../../scoring/field.ts";
+import type { ChosenColumns, Field } from "../../scoring/field.ts";
 import { foldWidth } from "../../scoring/fold.ts";
 import type { Note } from "../../scoring/result.ts";
 import type { Value } from "../../scoring/value.ts";
@@ -27,12 +27,19 @@ export interface CandidateFiles {
 /** Reads and joins the files; every fault of all of them is found. The first gives the candidates, later ones add fields. */
 export function readCandidates(
   sources: readonly TableSource[], fields: ReadonlyMap<string, Field>, faults: Faults,
-  progress?: (done: number, total: number) => void,
+  progress?: (done: number, total: number) => void, choices: Choices = {},
 ): CandidateFiles {
-  const table = new CandidateTable(fields, faults);
+  const table = new CandidateTable(fields, faults, choices);
   sources.forEach((source, i) => table.read(source, i === 0, progress));
   table.checkUnique();
   return { candidates: table.candidates(), rowsLost: table.rowsLost, notes: table.notes };
+}
+
+/** What people have said of a file. */
+export interface Choices {
+  readonly columns?: ChosenColumns;
+  /** ids of rows that are another row's person: their identity number may stand twice */
+  readonly merged?: ReadonlySet<string>;
 }
 
 class CandidateTable {
@@ -42,13 +49,15 @@ class CandidateTable {
   #cellFaults = 0;
   readonly #fields: ReadonlyMap<string, Field>;
   readonly #faults: Faults;
+  readonly #choices: Choices;
   readonly #ids: string[] = [];
   readonly #rowOf = new Map<string, number>();
   readonly #columns = new Map<string, Value[]>();
   /** where each candidate stands, for faults found after reading */
   readonly #places: { file: string; lines: number[] } = { file: "", lines: [] };
 
-  constructor(fields: ReadonlyMap<string, Field>, faults: Faults) {
+  constructor(fields: ReadonlyMap<string, Field>, faults: Faults, choices: Choices) {
+    this.#choices = choices;
     this.#fields = fields;
     this.#faults = faults;
   }
@@ -69,7 +78,7 @@ class CandidateTable {
     const faultsBefore = this.#faults.count;
 
     const start = (): void => {
-      layout = findLayout(waiting, this.#fields, first);
+      layout = findLayout(waiting, this.#fields, first, this.#choices.columns);
       for (const { line, column, text } of layout.problems) fault(line, column, text);
       if (layout.unknown.length > 0) {
         const names = layout.unknown.map(shown);
@@ -166,7 +175,7 @@ class CandidateTable {
     const unique = (column: string, keyOf: (row: number) => string | null, zh: string, en: string): void => {
       const seen = new Map<string, number>();
       for (let row = 0; row < this.#ids.length; row++) {
-        const key = keyOf(row);
+        const key = this.#choices.merged?.has(this.#ids[row]!) === true ? null : keyOf(row);
         if (key === null) continue;
         const before = seen.get(key);
         if (before === undefined) seen.set(key, row);

@@ -2,7 +2,7 @@
 // All live events of the server pass through here. Source: reliability §5.4; architecture §3 rules 8 and 9.
 import type { Actor } from "../auth/actor.ts";
 import type { Reader } from "../../db/schema.ts";
-import { BoardReader, type Board } from "./board.ts";
+import { BoardReader, type Board, type FindHindrances } from "./board.ts";
 import { deskView, displayView, expertView, leaderView } from "./views.ts";
 
 const heartbeatMilliseconds = 10_000;
@@ -32,8 +32,8 @@ export class Hub {
   readonly #heartbeat: NodeJS.Timeout;
   #closed = false;
 
-  constructor(db: Reader, now: () => number) {
-    this.#boards = new BoardReader(db);
+  constructor(db: Reader, now: () => number, hindrances: FindHindrances) {
+    this.#boards = new BoardReader(db, hindrances);
     this.#now = now;
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatMilliseconds);
     this.#heartbeat.unref();

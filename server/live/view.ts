@@ -8,6 +8,9 @@ export type SeatState =
 export type CandidateState =
   | "scheduled" | "open" | "paused" | "closed" | "remark" | "checked" | "released" | "archived" | "absent" | "withdrawn" | "skipped";
 
+/** What keeps a nominee from the panel: server/actions/admission.ts. */
+export type Hindrance = "unknown" | "withdrawn" | "not-shortlisted" | "ineligible" | "review" | "barred";
+
 export interface SessionView {
   readonly id: string;
   readonly name: string;
@@ -95,6 +98,8 @@ export interface DeskCandidate {
   readonly sheets: number;
   readonly expected: number;
   readonly late: number;
+  /** why somebody who could be called is not to be called now; null: nothing */
+  readonly hindrance: Hindrance | null;
 }
 
 export interface DeskSeat {
@@ -114,7 +119,7 @@ export interface DeskSeat {
 
 export interface DeskApproval {
   readonly id: string;
-  readonly kind: "release" | "late" | "paper" | "unrecuse" | "import" | "release-run";
+  readonly kind: "release" | "late" | "paper" | "unrecuse" | "ruling" | "import" | "release-run";
   readonly subject: string;
   readonly reason: string;
   readonly first: string;

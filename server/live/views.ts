@@ -71,6 +71,7 @@ export function deskView(board: Board, now: number): DeskView {
       candidate: one.candidate, name: nameOf(board, one.candidate), position: positionOf(board, one.candidate), state: one.state, round: one.round,
       remark: JSON.parse(one.remark) as string[], openedAt: one.opened_at, closedAt: one.closed_at, releasedAt: one.released_at,
       ...counts(board, one.candidate), late: new Set(board.held.filter((held) => held.candidate === one.candidate).map((held) => held.expert)).size,
+      hindrance: board.hindrances.get(one.candidate) ?? null,
     })),
     current: open,
     seats: board.seats.map((seat): DeskSeat => {
@@ -136,7 +137,7 @@ function frameOf(board: Board, content: ScreenContent, step: number): Frame {
 
 function progressFrame(board: Board, text: string): Frame {
   const open = current(board);
-  const next = board.appearances.find((one) => one.state === "scheduled" || one.state === "skipped");
+  const next = board.appearances.find((one) => (one.state === "scheduled" || one.state === "skipped") && !board.hindrances.has(one.candidate));
   return {
     kind: "progress", text, of: board.appearances.length,
     current: open === null ? null : (({ sheets, expected }) => ({

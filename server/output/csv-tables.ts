@@ -7,7 +7,7 @@ import type { CsvCell } from "../../scoring/csv-writer.ts";
 import { mask } from "./mask.ts";
 
 export function rankingTable(
-  input: EvaluationInput, sensitive: boolean,
+  input: Pick<EvaluationInput, "programme" | "candidates">, sensitive: boolean,
 ): { header: readonly CsvCell[]; row: (row: number, candidate: CandidateResult) => readonly CsvCell[] } {
   const fields = allFields(input.programme.fields ?? []);
   const criteria = compileRubric(input.programme).nodes.map((node) => node.id);

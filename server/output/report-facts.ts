@@ -4,6 +4,7 @@ import { exactText, roundHalfUp, unitsText } from "../../scoring/exact.ts";
 import { allFields } from "../../scoring/field.ts";
 import type { LoadedInput } from "../commands/evaluation-input.ts";
 import type { ReportFacts, SheetCell } from "../report/facts.ts";
+import { groupNames } from "../../scoring/quota-people.ts";
 import { mask } from "./mask.ts";
 
 const allUpTo = 2000;
@@ -26,6 +27,7 @@ export function reportFacts(
   const byId = new Map(result.candidates.map((candidate) => [candidate.id, candidate]));
   const text = (field: string, row: number): string =>
     fields.get(field)?.sensitive ? mask(candidates.text(field, row)) : candidates.text(field, row);
+  const groups = groupNames(evaluation.shortlist, candidates);
   const places = programme.aggregation.rounding.total;
 
   const sheet = (candidate: string, expert: string): SheetCell => {
@@ -50,12 +52,23 @@ export function reportFacts(
       const row = rowOf.get(id)!;
       return { name: text("name", row), employer: text("employer", row), nominator: text("nominator", row) };
     },
+    quotaPeople: {
+      holder: (quota, id) => {
+        const seat = evaluation.lastSeat(quota, rowOf.get(id)!);
+        if (seat === null) return null;
+        const { full, last } = seat;
+        return { full, holder: last === null ? null : `第 ${last.rank} 名 ${candidates.ids[last.row]!} ${text("name", last.row)}` };
+      },
+      group: (quota) => groups.get(quota),
+    },
     experts: experts.map(({ id, name, group }) => ({ id, name, group })),
     sheet,
     eligibility: (id) => {
       const row = rowOf.get(id)!;
+      // of several of which one is enough, the others are not wanting once it is met
+      const met = new Set(evaluation.rules.flatMap(({ rule }, i) => (evaluation.ruleResult(i, row) === "pass" ? (rule.of ?? []).map((item) => item.id) : [])));
       return evaluation.rules.flatMap(({ rule, severity }, i) => {
-        if (severity === "prefer") return [];
+        if (severity === "prefer" || met.has(rule.id)) return [];
         const outcome = evaluation.ruleResult(i, row);
         return outcome === "pass" ? [] : [{ rule: rule.id, result: outcome }];
       });

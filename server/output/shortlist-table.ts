@@ -14,20 +14,22 @@ const decimalText = (value: Ratio): string => exactText(value.n, value.d);
 
 /** The header and one row a selected person. Without own columns: rank, id, name, employer, score. Sensitive fields are masked. */
 export function* shortlistTable(
-  input: EvaluationInput, evaluation: Evaluation, result: Result, sensitive: boolean,
+  input: Pick<EvaluationInput, "programme" | "candidates">, evaluation: Pick<Evaluation, "rules" | "ruleResult">,
+  result: Pick<Result, "selection" | "candidates">, sensitive: boolean, chosen?: readonly ExportColumn[],
 ): Generator<readonly CsvCell[]> {
   const { programme, candidates } = input;
   const fields = allFields(programme.fields ?? []);
   const { rowOf } = candidates;
   const byId = new Map(result.candidates.map((candidate) => [candidate.id, candidate]));
   const ruleIndex = new Map(evaluation.rules.map(({ rule }, i) => [rule.id, i]));
-  const own = programme.exports?.shortlist ?? [];
+  const own = chosen ?? programme.exports?.shortlist ?? [];
 
   const fieldCell = (field: Field, row: number, withAge: boolean): CsvCell => {
     const value = candidates.value(field.id, row);
     if (value === null) return null;
     if (field.sensitive && !sensitive) return mask(valueText(field, value, "zh", decimalText));
     if (typeof value === "object" && "n" in value) return exact(decimalText(value));
+    if (field.type === "date" && typeof value === "string" && !withAge) return { date: value };
     if (withAge) return `${dotted(String(value))}（${fullYears(String(value), programme.referenceDate)}）`;
     return valueText(field, value, "zh", decimalText);
   };
@@ -45,7 +47,7 @@ export function* shortlistTable(
     }
     if ("join" in value) {
       return value.join.map((id) => fieldCell(fields.get(id)!, row, false)).filter((part) => part !== null)
-        .map((part) => (typeof part === "object" ? part.number : String(part))).join(value.separator);
+        .map((part) => (typeof part !== "object" ? String(part) : "date" in part ? part.date : part.number)).join(value.separator);
     }
     if ("blank" in value) return null;
     switch (value.figure) {

@@ -3,6 +3,7 @@ import type { RuleResult } from "../../scoring/eligibility.ts";
 import type { Programme } from "../../scoring/programme.ts";
 import type { Reliability } from "../../scoring/reliability/reliability.ts";
 import type { Result } from "../../scoring/result.ts";
+import type { QuotaPeople } from "../../scoring/words/quota-words.ts";
 
 export interface SheetCell {
   readonly state: "valid" | "recused" | "absent" | "incomplete" | "missing" | "not-assigned";
@@ -18,6 +19,7 @@ export interface ReportFacts {
   readonly partial: boolean;
   readonly total: number;
   readonly candidate: (id: string) => { readonly name: string; readonly employer: string; readonly nominator: string };
+  readonly quotaPeople: QuotaPeople;
   readonly experts: readonly { readonly id: string; readonly name: string; readonly group: string | null }[];
   readonly sheet: (candidate: string, expert: string) => SheetCell;
   /** rules that are not passed */

@@ -2,7 +2,7 @@
 import { kindNames } from "../input/conflicts-file.ts";
 import type { ReportFacts } from "./facts.ts";
 import { html, table, type Html } from "./html.ts";
-import type { QuotaWords } from "./quota-words.ts";
+import type { QuotaWords } from "../../scoring/words/quota-words.ts";
 
 const states = {
   optimal: ["定稿", "名单已定，没有待决定的事项。"],

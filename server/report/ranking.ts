@@ -2,10 +2,10 @@
 import type { CandidateResult } from "../../scoring/result.ts";
 import type { ReportFacts, SheetCell } from "./facts.ts";
 import { html, type Html } from "./html.ts";
-import type { QuotaWords } from "./quota-words.ts";
+import type { QuotaWords } from "../../scoring/words/quota-words.ts";
 
 /** More experts than this do not fit across a landscape page: the columns go on in a further table. */
-const expertsAcross = 12;
+const expertsAcross = 9;
 
 const states: Record<Exclude<SheetCell["state"], "valid">, string> = {
   recused: "回避", absent: "缺席", incomplete: "不完整", missing: "未交", "not-assigned": "—",

@@ -2,7 +2,7 @@
 import type { ReportFacts } from "./facts.ts";
 import { html } from "./html.ts";
 import { changes, conflicts, quotas, state } from "./outcome.ts";
-import { QuotaWords } from "./quota-words.ts";
+import { QuotaWords } from "../../scoring/words/quota-words.ts";
 import { ranking } from "./ranking.ts";
 import { decided, eligibility, foot, reliability, signatures } from "./record.ts";
 import { ruleInWords } from "./rule-words.ts";
@@ -11,7 +11,9 @@ import { style } from "./style.ts";
 /** The report in pieces of text. Nothing in it runs: no script, and a policy that forbids any. */
 export function* renderReport(facts: ReportFacts): Generator<string> {
   const { programme, result } = facts;
-  const words = new QuotaWords(programme, result.quotas);
+  const words = new QuotaWords(programme, result.quotas, "zh", facts.quotaPeople);
+  // the wide table says which quota, section 四 who has its last seat
+  const brief = new QuotaWords(programme, result.quotas, "zh", { ...facts.quotaPeople, holder: () => null });
   const policy = "default-src 'none'; style-src 'unsafe-inline'";
   yield `<!DOCTYPE html>
 <html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -23,7 +25,7 @@ ${html`<title>${programme.name.zh} 评审结果报告</title>`.text}<style>${sty
 `.text;
   yield state(facts, words).text;
   yield ruleInWords(programme).text;
-  yield* ranking(facts, words);
+  yield* ranking(facts, brief);
   for (const part of [quotas(facts, words), changes(facts, words), conflicts(facts), eligibility(facts), decided(facts), reliability(facts), signatures(facts), foot(facts)]) {
     yield part.text;
   }

@@ -1,13 +1,17 @@
-// How the report looks on paper (A4) and on a screen. No colour carries meaning; figures stand under each other.
+// How the report looks on paper (A4) and on a screen. No colour carries meaning; figures stand under each other; nothing is under
+// 10.5 pt (五号) but a hash, which stands on one line beside its file's name.
+
+/** The faces of printed pages; no font is loaded. */
+export const serif = '"Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, "Noto Serif", serif';
 
 export const style = `
 @page { size: A4; margin: 18mm 16mm 20mm 16mm;
-  @bottom-center { content: counter(page) " / " counter(pages); font: 9pt "Noto Serif CJK SC", "Songti SC", SimSun, serif; } }
+  @bottom-center { content: counter(page) " / " counter(pages); font: 10.5pt ${serif}; } }
 @page wide { size: A4 landscape; margin: 15mm 12mm 16mm 12mm; }
 * { box-sizing: border-box; }
 html { background: #fff; }
 body { margin: 0 auto; max-width: 1100px; overflow-wrap: anywhere; padding: 24px 20px 64px; color: #111; background: #fff;
-  font: 11pt/1.65 "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, "Noto Serif", serif;
+  font: 11pt/1.65 ${serif};
   font-variant-numeric: tabular-nums lining-nums; }
 h1 { font-size: 20pt; line-height: 1.3; margin: 0 0 4px; text-align: center; }
 h2 { font-size: 14pt; margin: 28px 0 8px; padding-bottom: 3px; border-bottom: 1.5px solid #111; break-after: avoid; }
@@ -19,17 +23,19 @@ li { margin: 2px 0; break-inside: avoid; }
 .state { border: 2px solid #111; padding: 10px 16px; margin: 14px 0; break-inside: avoid; }
 .state strong { font-size: 13.5pt; }
 .open { border-left: 6px solid #111; padding: 4px 0 4px 2.4em; }
-.small { font-size: 9pt; color: #333; line-height: 1.5; }
-.hash { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: 8pt; word-break: break-all; }
+.small { font-size: 10.5pt; color: #333; line-height: 1.5; }
+.keep { white-space: nowrap; overflow-wrap: normal; }
+.whole { break-inside: avoid; }
+.hash { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: 9pt; word-break: break-all; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; margin: 8px 0 14px; font-size: 9.5pt; line-height: 1.4; }
+table { border-collapse: collapse; width: 100%; margin: 8px 0 14px; font-size: 10.5pt; line-height: 1.4; }
 th, td { border: 0.6pt solid #666; padding: 3px 5px; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #eee; font-weight: 600; overflow-wrap: normal; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 .r { text-align: right; white-space: nowrap; }
 .c { text-align: center; white-space: nowrap; }
-.scores th, .scores td { padding: 2px 3px; font-size: 9pt; }
+.scores th, .scores td { padding: 2px 3px; }
 .scores .id, .scores .name { white-space: nowrap; overflow-wrap: normal; }
 .scores .unit { min-width: 8.5em; overflow-wrap: break-word; }
 .scores .why { width: 30%; min-width: 9em; }

@@ -6,7 +6,8 @@ import {
 import { answerUnlock, askUnlock, markAbsent, remind, setTimer, step, undo } from "../actions/lead.ts";
 import { confirm, propose } from "../actions/approve.ts";
 import { health } from "../actions/health.ts";
-import { askedApprovals } from "../actions/read-approvals.ts";
+import { readApprovals } from "../actions/read-approvals.ts";
+import { blankScores } from "../actions/blank-scores.ts";
 import { importSheets } from "../actions/import-sheets.ts";
 import { withEffect } from "../actions/effect.ts";
 import { deviceFacts, panelFacts } from "../actions/panel.ts";
@@ -17,7 +18,12 @@ import { ownSheets, releasedSheets, sessionList, spread } from "../actions/read-
 import type { ExpertActor, Staff } from "../auth/actor.ts";
 import { stillHere } from "../auth/sign-in.ts";
 import { endpoint, type Endpoint } from "../endpoint.ts";
-import { ConflictKindName, Count, Done, done, EffectForm, Id, InSession, OfCandidate, OfSheet, Reason, ReceiptForm, Text, Values } from "../wire.ts";
+import { ConflictKindName, Count, Done, done, EffectForm, Id, InSession, OfCandidate, OfSheet, Reason, ReceiptForm, SessionSettingsForm, Text, Values } from "../wire.ts";
+
+const ApprovalHead = {
+  id: z.string(), session: z.string(), kind: z.string(), subject: z.string(), firstName: z.string(),
+  run: z.object({ programme: z.object({ zh: z.string(), en: z.string() }), position: z.number(), entry: z.number() }).nullable(),
+};
 
 const Change = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("score"), criterion: z.string().max(100), value: z.string().max(10_000).nullable() }),
@@ -33,8 +39,6 @@ const Sheet = z.object({
   candidate: z.string(), state: z.string(), rev: z.number(), values: z.record(z.string(), z.string()), comment: z.string(), submittedAt: z.string().nullable(), receipt: z.string().nullable(),
 });
 const State = z.unknown();
-const Percentage = z.number().int().min(0).max(100).nullable();
-const Settings = z.strictObject({ commentBelow: Percentage, commentAbove: Percentage, commentAtZero: z.boolean(), ownRank: z.boolean(), screenNames: z.boolean() });
 const lastReminders = new Map<string, number>();
 
 const stepRoute = (kind: "open" | "pause" | "resume" | "close" | "absent" | "skip" | "withdraw", summary: string): Endpoint => endpoint({
@@ -54,7 +58,7 @@ export const liveRoutes: readonly Endpoint[] = [
   endpoint({
     method: "post", path: "/sessions", gate: "secretary", summary: "A session with its chair, seats and running order",
     body: z.strictObject({
-      programme: Id, name: z.string().trim().min(1).max(200), chair: Id, experts: z.array(Id).min(1).max(200), candidates: z.array(Id).max(5000).default([]), settings: Settings.optional(),
+      programme: Id, name: z.string().trim().min(1).max(200), chair: Id, experts: z.array(Id).min(1).max(200), candidates: z.array(Id).max(5000).default([]), settings: SessionSettingsForm.optional(),
     }),
     answer: z.object({ id: z.string() }),
     handle: async ({ context, actor, body }) => ({ status: 201, body: await makeSession(context, actor as Staff, body) }),
@@ -115,12 +119,12 @@ export const liveRoutes: readonly Endpoint[] = [
     answer: z.object({
       programme: z.object({ id: z.string(), version: z.number(), name: z.object({ zh: z.string(), en: z.string() }) }),
       session: z.object({ id: z.string(), name: z.string(), programme: z.string(), state: z.string() }),
-      settings: Settings, rubric: z.object({ criteria: z.array(z.unknown()) }),
+      settings: SessionSettingsForm, rubric: z.object({ criteria: z.array(z.unknown()) }),
     }),
     handle: async ({ context, actor }) => ({ body: await panelFacts(context.db, actor as ExpertActor) }),
   }),
   endpoint({
-    method: "get", path: "/health", gate: "leads", summary: "How the server is: storage, room on the disk, the record's size and root, the last copy",
+    method: "get", path: "/health", gate: "tends", summary: "How the server is: storage, room on the disk, the record's size and root, the last copy",
     answer: z.object({
       ready: z.boolean(), problems: z.array(z.string()), freeBytes: z.number().nullable(), logSize: z.number(), root: z.string(), lastBackupAt: z.string().nullable(), now: z.string(),
     }),
@@ -247,11 +251,19 @@ export const liveRoutes: readonly Endpoint[] = [
     handle: async ({ context, actor, params, body }) => ({ status: 201, body: await importSheets(context, actor as Staff, params.session, body) }),
   }),
   endpoint({
-    method: "get", path: "/approvals", gate: "confirms", summary: "What waits for a second person",
-    answer: z.array(z.object({
-      id: z.string(), session: z.string(), kind: z.string(), subject: z.string(), reason: z.string(), first: z.string(), firstName: z.string(), firstAt: z.string(),
-    })),
-    handle: async ({ context, actor }) => ({ body: await askedApprovals(context.db, actor as Staff) }),
+    method: "get", path: "/sessions/:session/blank-scores.csv", gate: "secretary", summary: "The scores file of a session with nothing in it: a row for every sheet still expected, to copy paper sheets into", params: InSession, answer: "file",
+    handle: async ({ context, actor, params }) => {
+      const { name, text } = await blankScores(context.db, actor, params.session);
+      return { type: "text/csv; charset=utf-8", raw: text, name };
+    },
+  }),
+  endpoint({
+    method: "get", path: "/approvals", gate: "confirms", summary: "What waits for a second person, and what two people settled lately",
+    answer: z.object({
+      asked: z.array(z.object({ ...ApprovalHead, reason: z.string(), first: z.string(), firstAt: z.string() })),
+      settled: z.array(z.object({ ...ApprovalHead, yes: z.boolean(), secondName: z.string(), secondAt: z.string() })),
+    }),
+    handle: async ({ context, actor }) => ({ body: await readApprovals(context.db, actor as Staff) }),
   }),
   endpoint({
     method: "post", path: "/approvals/:approval", gate: "confirms", summary: "Second person, on a second device: confirms, or withdraws", params: z.strictObject({ approval: Id }),

@@ -2,15 +2,18 @@
 import { z } from "zod";
 import { addProgramme, changeProgramme, etagOf, getProgramme, programmeJson, readProgramme } from "../actions/programme.ts";
 import { importCandidates, importExperts, importUnits } from "../actions/register.ts";
-import { certifications, certify, materials, ruleConflict, stateConflict } from "../actions/conflict.ts";
+import { certifications, certify, materials, stateConflict } from "../actions/conflict.ts";
+import { ruleConflict } from "../actions/rule.ts";
 import { conflictList, programmeList, registerList, unitList, versionList } from "../actions/read-register.ts";
 import { draw, draws } from "../actions/draw.ts";
+import { overview } from "../actions/overview.ts";
 import { withEffect } from "../actions/effect.ts";
 import { previewRules } from "../actions/run.ts";
 import type { ExpertActor, Staff } from "../auth/actor.ts";
 import { endpoint, type Endpoint } from "../endpoint.ts";
 import { shippedProgramme } from "../input/programme-file.ts";
 import { canonicalJson } from "../../scoring/canonical-json.ts";
+import { conclusionKinds } from "../../scoring/conclusion.ts";
 import { ConflictKindName, Done, done, EffectForm, Id, InProgramme, Reason, Text } from "../wire.ts";
 
 const Ruling = z.enum(["", "recuse", "allow", "pending"]);
@@ -18,8 +21,9 @@ const Imported = z.object({ rows: z.number(), added: z.array(z.string()), remove
 const Person = z.object({ id: z.string(), position: z.number(), name: z.string(), values: z.record(z.string(), z.string()) });
 const ProgrammeRow = z.object({ id: z.string(), version: z.number(), frozenAt: z.string().nullable(), name: z.object({ zh: z.string(), en: z.string() }) });
 const DrawForm = z.object({
-  id: z.string(), kind: z.enum(["experts", "order"]), seed: z.string(), at: z.string(),
-  request: z.object({ pool: z.array(z.string()), seats: z.number(), reserves: z.number(), excluded: z.array(z.object({ id: z.string(), reason: z.string() })), witnesses: z.array(z.string()) }),
+  id: z.string(), kind: z.enum(["experts", "order"]), seed: z.string(), at: z.string(), by: z.string(),
+  substitutions: z.array(z.object({ expert: z.string(), substitute: z.string(), reason: z.string(), at: z.string() })),
+  request: z.object({ session: z.string().optional(), pool: z.array(z.string()), seats: z.number(), reserves: z.number(), excluded: z.array(z.object({ id: z.string(), reason: z.string() })), witnesses: z.array(z.string()) }),
   result: z.object({ drawn: z.array(z.string()), reserves: z.array(z.string()) }),
 });
 
@@ -42,6 +46,20 @@ export const programmeRoutes: readonly Endpoint[] = [
       const { id, version, frozen_at: frozenAt } = row;
       return { body: { row: { id, version, frozenAt, name: programme.name }, programme: JSON.parse(await programmeJson(context.db, id)) as unknown }, etag: etagOf(hash) };
     },
+  }),
+  endpoint({
+    method: "get", path: "/programmes/:programme/overview", gate: "reads", summary: "Where a programme stands, in counts", params: InProgramme,
+    answer: z.object({
+      version: z.number(), frozenAt: z.string().nullable(), candidates: z.number(), eligibility: z.object({ eligible: z.number(), ineligible: z.number(), review: z.number() }), experts: z.number(), draws: z.number(),
+      conflicts: z.object({ found: z.number(), recused: z.number(), open: z.number() }),
+      sessions: z.array(z.object({ id: z.string(), name: z.string(), state: z.enum(["planned", "running", "ended", "archived"]), candidates: z.number(), released: z.number() })),
+      runs: z.number(), lastRun: z.object({ id: z.string(), status: z.number(), at: z.string(), releasedAt: z.string().nullable() }).nullable(),
+      after: z.object({
+        decisions: z.number(), behind: z.boolean(), stage: z.object({ id: z.string(), kind: z.enum(conclusionKinds), name: z.object({ zh: z.string(), en: z.string() }), state: z.string() }).nullable(),
+        removals: z.number(), objections: z.number(), signatures: z.number(), signed: z.boolean(),
+      }).nullable(),
+    }),
+    handle: async ({ context, actor, params }) => ({ body: await overview(context, actor, params.programme) }),
   }),
   endpoint({
     method: "put", path: "/programmes/:programme", gate: "secretary", summary: "A new version with a greater number; with a reason once frozen",
@@ -68,11 +86,11 @@ export const programmeRoutes: readonly Endpoint[] = [
   endpoint({
     method: "post", path: "/programmes/:programme/candidates", gate: "secretary", summary: "Takes candidates over from CSV or XLSX; `join=1` adds fields to those that are there",
     params: InProgramme, query: z.strictObject({ join: z.enum(["0", "1"]).default("0") }), body: "file", answer: Imported,
-    handle: async ({ context, actor, params, query, body }) => ({ body: await importCandidates(context, actor as Staff, params.programme, body, query.join === "1") }),
+    handle: async ({ context, actor, params, query, body }) => ({ body: await importCandidates(context, actor as Staff, params.programme, body, { join: query.join === "1", keep: false, merges: new Map() }) }),
   }),
   endpoint({
     method: "get", path: "/programmes/:programme/candidates", gate: "reads", summary: "The candidates; sensitive values are masked", params: InProgramme, answer: z.array(Person),
-    handle: async ({ context, params }) => ({ body: await registerList(context.db, params.programme, "candidates") }),
+    handle: async ({ context, params }) => ({ body: await registerList(context, params.programme, "candidates") }),
   }),
   endpoint({
     method: "post", path: "/programmes/:programme/experts", gate: "secretary", summary: "Takes experts over from CSV or XLSX", params: InProgramme, body: "file", answer: Imported,
@@ -80,7 +98,7 @@ export const programmeRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "get", path: "/programmes/:programme/experts", gate: "reads", summary: "The experts; sensitive values are masked", params: InProgramme, answer: z.array(Person),
-    handle: async ({ context, params }) => ({ body: await registerList(context.db, params.programme, "experts") }),
+    handle: async ({ context, params }) => ({ body: await registerList(context, params.programme, "experts") }),
   }),
   endpoint({
     method: "post", path: "/programmes/:programme/units", gate: "secretary", summary: "Takes units over from CSV or XLSX", params: InProgramme, body: "file", answer: z.object({ rows: z.number() }),
@@ -107,17 +125,20 @@ export const programmeRoutes: readonly Endpoint[] = [
   endpoint({
     method: "post", path: "/programmes/:programme/rulings", gate: "secretary", summary: "Rules on a conflict; `dismissed` holds for every pair with the same evidence", params: InProgramme,
     body: z.strictObject({ expert: Id, candidate: Id, kind: ConflictKindName, ruling: z.enum(["recuse", "allow", "pending", "dismissed"]), reason: Reason }),
-    answer: z.object({ rows: z.number(), effect: EffectForm }),
+    answer: z.object({ rows: z.number(), asked: z.string().nullable(), effect: EffectForm }),
     handle: async ({ context, actor, params, body }) => {
-      let rows = 0;
-      const effect = await withEffect(context, actor as Staff, params.programme, async () => ({ rows } = await ruleConflict(context, actor, params.programme, body)));
-      return { body: { rows, effect } };
+      let done = { rows: 0, asked: null as string | null };
+      const effect = await withEffect(context, actor as Staff, params.programme, async () => {
+        done = await ruleConflict(context, actor as Staff, params.programme, body);
+        return done.asked === null;
+      });
+      return { body: { ...done, effect } };
     },
   }),
   endpoint({
     method: "get", path: "/certification", gate: "expert", summary: "What this expert must certify, and has",
     answer: z.array(z.object({ candidate: z.string(), name: z.string(), employer: z.string(), answer: z.string(), evidence: z.array(z.object({ kind: z.string(), evidence: z.string() })), recused: z.boolean() })),
-    handle: async ({ context, actor }) => ({ body: await certifications(context.db, actor as ExpertActor) }),
+    handle: async ({ context, actor }) => ({ body: await certifications(context, actor as ExpertActor) }),
   }),
   endpoint({
     method: "post", path: "/certification", gate: "expert", summary: "Certifies conflicts of interest, candidate by candidate",
@@ -130,7 +151,7 @@ export const programmeRoutes: readonly Endpoint[] = [
   endpoint({
     method: "get", path: "/candidates/:candidate", gate: "expert", summary: "A candidate's materials: after certification, and never to a recused expert",
     params: z.strictObject({ candidate: Id }), answer: Person,
-    handle: async ({ context, actor, params }) => ({ body: await materials(context.db, actor as ExpertActor, params.candidate) }),
+    handle: async ({ context, actor, params }) => ({ body: await materials(context, actor as ExpertActor, params.candidate) }),
   }),
   endpoint({
     method: "get", path: "/programmes/:programme/draws", gate: "reads", summary: "Draws with their seeds", params: InProgramme, answer: z.array(DrawForm),
@@ -140,6 +161,7 @@ export const programmeRoutes: readonly Endpoint[] = [
     method: "post", path: "/programmes/:programme/draws", gate: "secretary", summary: "Draws experts from the pool, or the running order", params: InProgramme,
     body: z.strictObject({
       kind: z.enum(["experts", "order"]), seats: z.number().int().min(0).max(1000).default(0), reserves: z.number().int().min(0).max(1000).default(0),
+      session: Id.optional(),
       excluded: z.array(z.strictObject({ id: Id, reason: Text })).max(5000).default([]), witnesses: z.array(z.string().max(100)).max(20).default([]),
     }),
     answer: DrawForm,

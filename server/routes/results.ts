@@ -3,7 +3,7 @@ import { zipSync } from "fflate";
 import { z } from "zod";
 import { decisionKinds } from "../../scoring/decision.ts";
 import { decisionList, ranking, runList } from "../actions/read-results.ts";
-import { decide, exportFile, getReadableRun, makeRun, printRun, runFile, runSeal, withdraw } from "../actions/run.ts";
+import { decide, exportFile, getReadableRun, makeRun, runFile, runSeal, withdraw } from "../actions/run.ts";
 import { proposeRunRelease } from "../actions/approve.ts";
 import type { Staff } from "../auth/actor.ts";
 import { endpoint, type Endpoint } from "../endpoint.ts";
@@ -39,10 +39,6 @@ export const resultRoutes: readonly Endpoint[] = [
   endpoint({
     method: "get", path: "/runs/:run/seal.txt", gate: "reads", summary: "Hashes of a run's files (sha256sum form) and the newest signed checkpoint", params: OfRun, answer: "file",
     handle: async ({ context, actor, params }) => ({ type: "text/plain; charset=utf-8", raw: await runSeal(context, actor, params.run), name: "seal.txt" }),
-  }),
-  endpoint({
-    method: "post", path: "/runs/:run/prints", gate: "reads", summary: "The report for signing, with the log's root; the copy is counted and recorded", params: OfRun, answer: "file",
-    handle: async ({ context, actor, params }) => ({ type: "text/html; charset=utf-8", raw: await printRun(context, actor as Staff, params.run), name: "report.html" }),
   }),
   endpoint({
     method: "get", path: "/runs/:run/ranking", gate: "reads", summary: "The ranking of a run", params: OfRun,

@@ -3,16 +3,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSqlite } from "../../db/open.ts";
-import { insertProgramme, insertVersion, replacePeople } from "../../db/queries/programmes.ts";
+import { insertProgramme, insertVersion, savePeople } from "../../db/queries/programmes.ts";
 import { insertRun } from "../../db/queries/runs.ts";
 import { insertSession } from "../../db/queries/sessions.ts";
 import type { Tx } from "../../db/schema.ts";
 import { canonicalJson } from "../../scoring/canonical-json.ts";
-import { detected } from "../../server/actions/detect.ts";
+import { foundConflicts } from "../../server/record/found-conflicts.ts";
+import { readPeople } from "../../server/people.ts";
 import { readProgramme } from "../../server/actions/programme.ts";
 import { ranking } from "../../server/actions/read-results.ts";
 import { calculate } from "../../server/record/calculate.ts";
 import { evaluationFile, evaluationFiles } from "../../server/record/evaluation-files.ts";
+import { realChance } from "../../server/clock.ts";
+import { makeVault } from "../../server/vault.ts";
 import { kaifeng } from "../server/record/kaifeng.ts";
 
 const size = { candidates: 5000, experts: 250, sheets: 5 };
@@ -28,6 +31,7 @@ const figure = (name: string, ms: number, limit: number): void => console.log(`$
 export async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "jiangping-bench-"));
   const database = await openSqlite(join(folder, "large.db"));
+  const keys = { pepper: "pepper", vault: makeVault(realChance.random(32), realChance.random) };
   try {
     // sparse: five of the experts score each candidate
     const partial = { ...(kaifeng as { panel: object }), panel: { assignment: "partial", groups: [] } };
@@ -39,11 +43,11 @@ export async function main(): Promise<void> {
       const tx: Tx = transaction;
       await insertProgramme(tx, { id, version: 1, frozen_at: at, basis: 1, made_at: at });
       await insertVersion(tx, { programme: id, version: 1, json: canonicalJson(partial), hash, reason: "", by: "bench", at });
-      await replacePeople(tx, "candidates", id, Array.from({ length: size.candidates }, (_, i) => ({
+      await savePeople(tx, "candidates", Array.from({ length: size.candidates }, (_, i) => ({
         programme: id, id: `C${i + 1}`, position: i + 1, name: `人选${i + 1}`,
         values: JSON.stringify({ employer: `单位${i % 3000}有限公司`, nominator: `推荐单位${i % 200}`, birthDate: "1980-01-01", industryClass: ["advanced", "traditional", "heritage", "other"][i % 4] }),
       })));
-      await replacePeople(tx, "experts", id, Array.from({ length: size.experts }, (_, i) => ({
+      await savePeople(tx, "experts", Array.from({ length: size.experts }, (_, i) => ({
         programme: id, id: `E${i + 1}`, position: i + 1, name: `专家${i + 1}`, values: JSON.stringify({ employer: `单位${i * 11}集团有限公司`, pastEmployers: `单位${i * 7}有限公司(2019-)` }),
       })));
       await insertSession(tx, { id: "s", programme: id, name: "s", state: "ended", chair: null, settings: "{}", screen: "{}", timer: "{}", reminded_at: null, last_step: null, made_at: at });
@@ -54,14 +58,14 @@ export async function main(): Promise<void> {
         }))).execute();
       }
     });
-    const detection = await timed(() => detected(database.reader, id));
+    const detection = await timed(async () => foundConflicts(programme, { candidates: await readPeople(keys.vault, database.reader, "candidates", id), experts: await readPeople(keys.vault, database.reader, "experts", id), units: [] }));
     figure(`conflicts of ${size.experts} × ${size.candidates} with the database, ${detection.value.length} found`, detection.ms, 1000);
-    await timed(() => evaluationFiles(database.reader, id, "pepper"));
+    await timed(() => evaluationFiles(database.reader, id, keys));
     const runs = [];
-    for (let i = 0; i < 5; i++) runs.push(await timed(() => evaluationFile(database.reader, id, "scores.csv", "pepper", false)));
+    for (let i = 0; i < 5; i++) runs.push(await timed(() => evaluationFile(database.reader, id, "scores.csv", keys, false)));
     const scores = runs.sort((a, b) => a.ms - b.ms)[2]!;
     figure(`scores.csv of ${size.candidates * size.sheets} sheets × ${judged.length} criteria, ${(scores.value.length / 1e6).toFixed(1)} MB, median of 5`, scores.ms, 300);
-    const run = await calculate(await evaluationFiles(database.reader, id, "pepper"));
+    const run = await calculate(await evaluationFiles(database.reader, id, keys));
     if (run.status === 2) throw new Error(run.faults[0]);
     await database.writing.transaction().execute((tx) => insertRun(tx,
       { id: "r", programme: id, position: 1, programme_version: 1, status: run.status, by: "bench", at, seq: 1, released_at: at, prints: 0 },

@@ -31,7 +31,7 @@ export function targetFaults(): string[] {
   for (const element of chosen) {
     if (!visible(element) || isInline(element)) continue;
     // a choice that is hidden behind its label, or stands in it: the label is what is hit
-    const labels = element instanceof HTMLInputElement && /^(radio|checkbox)$/.test(element.type) ? [...(element.labels ?? [])] : [];
+    const labels = element instanceof HTMLInputElement && /^(radio|checkbox|file)$/.test(element.type) ? [...(element.labels ?? [])] : [];
     const target = labels.find(visible) ?? element;
     const full = target.getBoundingClientRect();
     const seen = reach(target);
@@ -130,11 +130,27 @@ export function reachFaults(): string[] {
   const modal = [...document.querySelectorAll("dialog[open]")].findLast((dialog) => dialog.matches(":modal"));
   const faults: string[] = [];
   for (const element of (modal ?? document.body).querySelectorAll<HTMLElement>("button, a[href], input, select, textarea, summary")) {
-    const target = element instanceof HTMLInputElement && /^(radio|checkbox)$/.test(element.type) ? (element.labels?.[0] ?? element) : element;
+    const target = element instanceof HTMLInputElement && /^(radio|checkbox|file)$/.test(element.type) ? (element.labels?.[0] ?? element) : element;
     if (!target.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue;
-    target.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-    const box = target.getClientRects()[0] ?? target.getBoundingClientRect();
-    const hit = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+    const hitOf = (): Element | null => {
+      target.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+      const box = target.getClientRects()[0] ?? target.getBoundingClientRect();
+      return document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+    };
+    let hit = hitOf();
+    if (hit === null) {
+      // what stands outside until the keys come to it shows itself then
+      const focused = document.activeElement;
+      const rest = (): void => {
+        for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
+      };
+      target.focus();
+      rest();
+      hit = hitOf();
+      target.blur();
+      if (focused instanceof HTMLElement) focused.focus();
+      rest();
+    }
     if (hit === null || !(target.contains(hit) || hit.contains(target))) {
       faults.push(`${target.tagName.toLowerCase()}.${[...target.classList].join(".")}«${(target.innerText ?? "").replace(/\s+/g, " ").trim().slice(0, 30)}» cannot be reached: ${hit === null ? "outside the window" : `under ${hit.tagName.toLowerCase()}.${[...hit.classList].join(".")}`}`);
     }

@@ -1,5 +1,6 @@
 // One page of the browser that scenes play on, one after another; the next begins with empty storage, but with the files it has.
 import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
+import type { Filter } from "./filters.ts";
 import { lookName, type Look } from "./size.ts";
 import type { Scene, Setting } from "./scene.ts";
 import type { Stage } from "./stage.ts";
@@ -62,6 +63,12 @@ export class Lane {
   /** Another window size, the state stays. */
   async resize(look: Look): Promise<void> {
     await this.page.setViewportSize({ width: look.width, height: look.height });
+    await this.settle();
+  }
+
+  /** The page as somebody with this colour deficiency sees it. */
+  async filter(type: Filter | "none"): Promise<void> {
+    await this.#session.send("Emulation.setEmulatedVisionDeficiency", { type });
     await this.settle();
   }
 

@@ -42,8 +42,8 @@ export interface Setting {
 
 export type Act = (page: Page, setting: Setting) => Promise<void>;
 
-/** expert: a tablet; staff: a laptop, a tablet; phone too; screen: the projector. */
-export type Kind = "tablet" | "desk" | "phone" | "screen";
+/** expert: a tablet; staff: a laptop, a tablet; phone too; screen: the projector; office: a secretary's desk. */
+export type Kind = "tablet" | "desk" | "phone" | "screen" | "office";
 
 export interface Scene {
   /** unique; also the picture's name */

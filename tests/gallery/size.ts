@@ -10,7 +10,7 @@ export interface Look {
 
 const tablets = [[1180, 820], [820, 1180], [1366, 1024], [1920, 1080]] as const;
 const sizes: Readonly<Record<Kind, readonly (readonly [number, number])[]>> = {
-  tablet: tablets, desk: tablets, phone: [...tablets, [390, 844]], screen: [[1920, 1080], [3840, 2160]],
+  tablet: tablets, desk: tablets, phone: [...tablets, [390, 844]], screen: [[1920, 1080], [3840, 2160]], office: [[1366, 768], [1920, 1080]],
 };
 
 export function looks(kind: Kind): readonly Look[] {

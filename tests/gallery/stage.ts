@@ -91,8 +91,9 @@ class HostSetting implements Setting {
     }
     if (ask.method === "GET" && /^\/sessions\/[^/]+$/.test(ask.path) && this.view !== null) return { status: 200, body: this.view };
     if (key === "GET /approvals" && this.view !== null && "approvals" in this.view) {
-      const { approvals, session } = this.view;
-      return { status: 200, body: approvals.map((one) => ({ ...one, session: session.id })) };
+      const { approvals, order, session } = this.view;
+      const settled = order.flatMap(({ candidate, releasedAt }) => (releasedAt === null ? [] : [{ id: `a-${candidate}`, session: session.id, kind: "release", subject: candidate, firstName: "组长", run: null, yes: candidate !== "KF02", secondName: "秘书", secondAt: releasedAt }]));
+      return { status: 200, body: { asked: approvals.map((one) => ({ ...one, session: session.id })), settled } };
     }
     if (key === "POST /operations") return applied(ask, this);
     return undefined;
@@ -110,7 +111,7 @@ export async function openStage(): Promise<Stage> {
     if (setting === undefined) return c.text("no scene", 500);
     const url = new URL(c.req.url);
     const text = await c.req.text();
-    const ask: Ask = { method: c.req.method, path: url.pathname.slice("/api".length), query: url.searchParams, body: text === "" ? null : JSON.parse(text) };
+    const ask: Ask = { method: c.req.method, path: url.pathname.slice("/api".length), query: url.searchParams, body: c.req.header("Content-Type") === "application/json" && text !== "" ? JSON.parse(text) : null };
     const cut = (): Response => {
       (c.env.outgoing as ServerResponse).destroy();
       return new Response(null);

@@ -16,15 +16,16 @@ export interface Visit {
 
 export const wantsAll = process.env["JIANGPING_GALLERY"] === "all";
 const only = process.env["JIANGPING_SCENES"];
+const onlyLooks = process.env["JIANGPING_LOOKS"];
 /** JIANGPING_SCENES picks scenes by a part of the name. */
 export const wanted = (name: string): boolean => only === undefined || new RegExp(only).test(name);
 
-/** Every scene once, each in the next of its looks; all looks of all scenes under JIANGPING_GALLERY=all. */
+/** Every scene once, each in the next of its looks; all looks of all scenes under JIANGPING_GALLERY=all, or those JIANGPING_LOOKS picks. */
 export function plan(scenes: readonly Scene[], turn = 0): readonly Visit[] {
   return scenes.filter(({ name }) => wanted(name)).flatMap((scene, index) => {
     const all = looks(scene.kind);
     // 5 shares no factor with the number of looks: neighbours differ in all three
-    const chosen = wantsAll ? all : [all[((index + turn) * 5) % all.length]!];
+    const chosen = wantsAll ? all.filter((look) => onlyLooks === undefined || new RegExp(onlyLooks).test(lookName(look))) : [all[((index + turn) * 5) % all.length]!];
     return chosen.map((look) => ({ scene, look, name: `${scene.name} ${lookName(look)}` }));
   });
 }

@@ -1,6 +1,7 @@
 // B2: the machine is destroyed; the steps of the guide on another one, each timed, until a tablet that knows nothing has saved a score.
-import { rmSync } from "node:fs";
+import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { keyFile } from "../../server/vault-key.ts";
 import { Tablet } from "../server/record/hall.ts";
 import { runChild, startChild, type Child } from "./child.ts";
 import type { Template } from "./template.ts";
@@ -17,6 +18,9 @@ export async function drill(entry: string, template: Template): Promise<DrillSte
   const made = await runChild(entry, "backup", "--data", folder, "--to", copy);
   if (made.status !== 0) throw new Error(made.printed);
   await lost.kill();
+  // kept apart from the copies, as the guide says
+  const key = `${folder}.key`;
+  copyFileSync(keyFile(folder), key);
   rmSync(folder, { recursive: true });
 
   const steps: DrillStep[] = [];
@@ -31,6 +35,7 @@ export async function drill(entry: string, template: Template): Promise<DrillSte
     const { status, printed } = await runChild(entry, "restore", "--from", copy, "--data", spare);
     if (status !== 0) throw new Error(printed);
   });
+  await timed("the key of the sensitive fields put back", () => Promise.resolve(copyFileSync(key, keyFile(spare))));
   let child: Child | null = null;
   try {
     const { url } = (child = await timed("jiangping serve", () => startChild(entry, spare)));

@@ -1,8 +1,9 @@
 // B1, B3: a copy is taken while thirty tablets write; the machine is lost; the copy is restored elsewhere and the tablets give back what
 // it does not have. The log that was longer cannot come back: it must be seen that it is gone.
-import { rmSync } from "node:fs";
+import { copyFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
+import { keyFile } from "../../server/vault-key.ts";
 import { checkCopy } from "../../server/backup/copy.ts";
 import { parseReceipt } from "../../scoring/log/receipt.ts";
 import { makeLogVerifier } from "../../scoring/log/verify-log.ts";
@@ -30,6 +31,9 @@ export async function restoreRounds(entry: string, template: Template, rounds: n
   let [inCopies, givenBack, rolledBack] = [0, 0, 0];
   const tablets = template.tablets("");
   let child = await startChild(entry, folder);
+  // kept apart from the copies, as the guide says
+  const fieldKey = join(root, "field.key");
+  copyFileSync(keyFile(folder), fieldKey);
   try {
     for (let round = 1; round <= rounds; round++) {
       for (const tablet of tablets) tablet.base = child.url;
@@ -52,6 +56,7 @@ export async function restoreRounds(entry: string, template: Template, rounds: n
       folder = join(root, `restored-${round}`);
       const restored = await runChild(entry, "restore", "--from", copy, "--data", folder);
       if (restored.status !== 0) problems.push(`restore ${round}: ${restored.printed}`);
+      copyFileSync(fieldKey, keyFile(folder));
       child = await startChild(entry, folder);
       const file = join(folder, "jiangping.db");
       const { key } = await template.supervisor(child.url).do<{ key: string }>("GET", "/log/key");

@@ -1,10 +1,10 @@
 // Virtual tablets that write without pause, keep what was acknowledged, and send what is in doubt again under the same key.
 import { canonicalJson } from "../../scoring/canonical-json.ts";
-import type { Answer, Operation } from "../../server/actions/score.ts";
+import type { Answer, SentOperation } from "../../server/actions/score.ts";
 import { Tablet } from "../server/record/hall.ts";
 
 export interface Acknowledged {
-  readonly operation: Operation;
+  readonly operation: SentOperation;
   readonly answer: Answer;
 }
 
@@ -15,7 +15,7 @@ export class VirtualTablet extends Tablet {
   readonly candidate: string;
   readonly criteria: readonly string[];
   /** not answered with success yet */
-  waiting: Operation | null = null;
+  waiting: SentOperation | null = null;
   #count = 0;
 
   constructor(base: string, name: string, candidate: string, criteria: readonly string[]) {
@@ -27,7 +27,7 @@ export class VirtualTablet extends Tablet {
   /** The waiting operation once more, or a new one. Throws on an answer that no storage fault explains. */
   async next(): Promise<Sent> {
     const criterion = this.criteria[this.#count % this.criteria.length]!;
-    const operation = (this.waiting ??= this.operation(this.candidate, { kind: "score", criterion, value: String(1 + (this.#count++ % 3) / 2) }) as Operation);
+    const operation = (this.waiting ??= this.operation(this.candidate, { kind: "score", criterion, value: String(1 + (this.#count++ % 3) / 2) }) as SentOperation);
     try {
       const { status, text, body } = await this.send("POST", "/operations", operation);
       if (status === 503) return "busy";

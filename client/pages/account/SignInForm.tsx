@@ -60,7 +60,7 @@ export function SignInForm(props: { readonly onSignedIn: (role: Me["role"]) => v
         <p class="fault account-fault" role="alert">{fault()?.()}</p>
         <button type="submit" class="button big primary wide" disabled={busy()}>{busy() ? t().signingIn : t().signIn}</button>
         <UpdateOffer safe={true} />
-        <p class="quiet-text account-hints"><span>{t().expertHint} <a class="account-link" href="/join">{t().expertLink}</a></span><span>{t().invited}</span></p>
+        <p class="quiet-text account-hints"><span>{t().expertHint} <a class="account-link" href="/join">{t().expertLink}</a></span><span>{t().invited}</span><span>{t().idle}</span></p>
       </form>
     </main>
   );

@@ -1,9 +1,10 @@
-// What exists for one of the staff: sessions, confirmations, the API. A big screen's account chooses its session here.
+// What exists for one of the staff: sessions, confirmations, the manual. A big screen's account chooses its session here.
 import { createEffect, createResource, For, Match, Show, Switch, type JSX } from "solid-js";
 import { request } from "../../api/request.ts";
 import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
 import { SignOut } from "../../parts/SignOut.tsx";
 import { State } from "../../parts/State.tsx";
+import { mayKnowSessions, mayVisitOffice } from "../../state/may.ts";
 import type { Me } from "../../state/me.ts";
 import { t } from "../../text/account.ts";
 import { refusalText } from "../../text/refusals.ts";
@@ -16,8 +17,7 @@ interface Session {
 }
 
 export function StaffHome(props: { readonly me: Me }): JSX.Element {
-  /** An administrator keeps accounts and knows of no session. */
-  const isAdmin = (): boolean => props.me.role === "admin";
+  const isAdmin = (): boolean => !mayKnowSessions(props.me);
   const [answer] = createResource(() => !isAdmin(), () => request<readonly Session[]>("GET", "/sessions"));
   const sessions = (): readonly Session[] => {
     const one = answer.latest;
@@ -51,6 +51,8 @@ export function StaffHome(props: { readonly me: Me }): JSX.Element {
       </header>
       <main class="account-main stack">
         <h1>{isScreen() ? t().chooseScreen : isAdmin() ? t().adminTitle : t().sessions}</h1>
+        <Show when={isAdmin()}><a class="button big primary account-desk" href="/admin">{t().toAdmin}</a></Show>
+        <Show when={mayVisitOffice(props.me)}><a class="button big primary account-desk" href="/sec">{t().toOffice}</a></Show>
         <Switch>
           <Match when={answer.latest !== undefined && refusalText(answer.latest)}>{(text) => <p class="fault" role="alert">{text()}</p>}</Match>
           <Match when={answer.latest !== undefined && sessions().length === 0}><p class="card">{t().noSessions}</p></Match>
@@ -64,8 +66,8 @@ export function StaffHome(props: { readonly me: Me }): JSX.Element {
           )}
         </For>
         <Show when={!isScreen()}>
-          <nav class="account-links" aria-label={t().api}>
-            <a class="account-card-link" href="/api/docs" target="_self"><strong>{t().api}</strong><span class="quiet-text">{t().apiHow}</span></a>
+          <nav class="account-links" aria-label={t().links}>
+            <a class="account-card-link" href="/help"><strong>{t().manual}</strong><span class="quiet-text">{t().manualHow}</span></a>
             <a class="account-card-link" href="/verify" target="_self"><strong>{t().verifier}</strong><span class="quiet-text">{t().verifierHow}</span></a>
           </nav>
         </Show>

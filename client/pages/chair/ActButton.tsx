@@ -15,6 +15,8 @@ export interface ActButtonProps {
   readonly size?: "big" | "plain";
   readonly tone?: "primary" | "danger";
   readonly pressed?: boolean;
+  /** it has just become this act: a finger that was on its way meant another one */
+  readonly isFresh?: boolean;
   /** the icon alone is seen */
   readonly isBare?: boolean;
   readonly onAct: () => void;
@@ -26,12 +28,12 @@ export function ActButton(props: ActButtonProps): JSX.Element {
   const press = (): void => {
     const reason = because();
     if (reason !== undefined) props.console.say({ tone: "warn", text: joints().pair(props.text, reason) });
-    else if (props.console.busy() === null) props.onAct();
+    else if (props.console.busy() === null && props.isFresh !== true) props.onAct();
   };
   return (
     <button
       type="button" class="button chair-act" classList={{ big: props.size === "big", primary: props.tone === "primary", danger: props.tone === "danger" }}
-      data-act={props.act} aria-disabled={because() !== undefined || isBusy()} aria-busy={isBusy()} aria-pressed={props.pressed} title={because()} onClick={press}
+      data-act={props.act} aria-disabled={because() !== undefined || isBusy() || props.isFresh === true} aria-busy={isBusy()} aria-pressed={props.pressed} title={because()} onClick={press}
     >
       <Show when={isBusy() ? "clock" : props.icon}>{(icon) => <Icon name={icon()} />}</Show>
       <span classList={{ "visually-hidden": props.isBare === true }}>{props.text}</span>

@@ -6,12 +6,12 @@ import { lateSheets, releaseAsked, whyNot } from "../../state/desk.ts";
 import { t } from "../../text/chair.ts";
 import { approvalKinds, joints } from "../../text/desk.ts";
 import { shared } from "../../text/shared.ts";
-import { label } from "../../text/words.ts";
+import { label, listed } from "../../text/words.ts";
 import { State } from "../../parts/State.tsx";
 import { ActButton } from "./ActButton.tsx";
 import { emergencyPause, release, withdrawProposal } from "./acts.ts";
 import { candidateTitle, seatTitle, type Console } from "./console.ts";
-import type { Health } from "./health.ts";
+import type { Health } from "../../state/health.ts";
 
 interface SpreadFacts {
   readonly missing: readonly string[];
@@ -62,7 +62,7 @@ export function Checks(props: { readonly console: Console; readonly health: Acce
               {(of) => (
                 <ul class="chair-spread">
                   <For each={of().criteria.filter(({ wide }) => wide)}>{(one) => <li data-spread="wide"><State tone="warn" icon="alert">{joints().pair(name(one.criterion), t().spreadWide)}</State></li>}</For>
-                  <For each={of().criteria.filter(({ wide }) => !wide)}>{(one) => <li class="small quiet-text" data-spread="ok">{name(one.criterion)} {t().spreadOk}</li>}</For>
+                  <Show when={of().criteria.some(({ wide }) => !wide)}><li class="small quiet-text" data-spread="ok">{t().spreadOk(listed(of().criteria.filter(({ wide }) => !wide).map(({ criterion }) => name(criterion))))}</li></Show>
                 </ul>
               )}
             </Show>

@@ -10,7 +10,7 @@ import { Checks } from "./Checks.tsx";
 import { createConsole, type Pane } from "./console.ts";
 import { DeskHeader } from "./DeskHeader.tsx";
 import { Experts } from "./Experts.tsx";
-import { createHealth } from "./health.ts";
+import { createHealth } from "../../state/health.ts";
 import { createKeys } from "./keys.ts";
 import { NowPane } from "./NowPane.tsx";
 import { Order } from "./Order.tsx";
@@ -38,7 +38,7 @@ function Panes(props: { readonly session: string; readonly account: string | nul
       <nav class="chair-tabs" aria-label={t().panes}>
         <For each={panes()}>{([pane, text]) => <button type="button" class="button big" data-pane={pane} aria-current={console.pane() === pane ? "true" : undefined} onClick={() => console.showPane(pane)}>{text}</button>}</For>
       </nav>
-      <main class="chair-main" data-pane={console.pane()}>
+      <main id="main" class="chair-main" data-pane={console.pane()}>
         <Order console={console} />
         <Experts console={console} />
         <NowPane console={console} />

@@ -7,7 +7,7 @@ import { findCandidate, sheetCounts } from "../../state/desk.ts";
 import { t } from "../../text/chair.ts";
 import { shared } from "../../text/shared.ts";
 import type { Console } from "./console.ts";
-import { isLow, sizeText, type Health } from "./health.ts";
+import { isLow, sizeText, type Health } from "../../state/health.ts";
 import { CandidateMark } from "./marks.tsx";
 
 export function DeskHeader(props: { readonly console: Console; readonly health: Accessor<Health | null | undefined> }): JSX.Element {

@@ -1,5 +1,5 @@
 // The one thing to do next, big; beside it what takes the last step back.
-import { createMemo, Show, type JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, type JSX } from "solid-js";
 import { findCandidate, nextStep, owing, sheetCounts, undoLeft, whyNotFinish, whyNotNext, type NextStep as Next } from "../../state/desk.ts";
 import { present } from "../../state/tablet-health.ts";
 import type { IconName } from "../../parts/Icon.tsx";
@@ -8,6 +8,9 @@ import { joints } from "../../text/desk.ts";
 import { ActButton } from "./ActButton.tsx";
 import { candidateTitle, type Console } from "./console.ts";
 import { callNext, close, finish, release, resume, undo } from "./acts.ts";
+
+/** A second tap of the same hand falls within this time. */
+const freshMilliseconds = 700;
 
 export function NextStep(props: { readonly console: Console }): JSX.Element {
   const view = props.console.view;
@@ -49,9 +52,15 @@ interface PrimaryFacts {
 function Primary(props: { readonly console: Console; readonly next: Next; readonly name: string }): JSX.Element {
   const facts = createMemo((): PrimaryFacts => primary(props.console, props.next, props.name));
   const isDone = (): boolean => props.next.kind === "done";
+  const [isFresh, setFresh] = createSignal(false);
+  createEffect(on(() => facts().act, () => {
+    setFresh(true);
+    const timer = setTimeout(() => setFresh(false), freshMilliseconds);
+    onCleanup(() => clearTimeout(timer));
+  }, { defer: true }));
   return (
     <Show when={!isDone()} fallback={<p class="note good">{t().done}</p>}>
-      <ActButton console={props.console} act={facts().act} icon={facts().icon} text={facts().text} size="big" tone="primary" why={props.next.kind === "end" ? whyNotFinish(props.console.view(), "ended") : null} onAct={facts().onAct} />
+      <ActButton console={props.console} act={facts().act} icon={facts().icon} text={facts().text} size="big" tone="primary" isFresh={isFresh()} why={props.next.kind === "end" ? whyNotFinish(props.console.view(), "ended") : null} onAct={facts().onAct} />
       <p class="small quiet-text">{facts().hint}</p>
     </Show>
   );

@@ -41,6 +41,12 @@ export function ScreenControl(props: { readonly console: Console }): JSX.Element
         return { kind: kind() };
     }
   };
+  let foot: HTMLDivElement | undefined;
+  const choose = (one: Kind): void => {
+    setDraft(one);
+    // on a low screen the key that puts it up lies below what is seen
+    foot?.scrollIntoView({ block: "nearest" });
+  };
   const put = async (): Promise<void> => {
     if (await props.console.press("screen", "PUT", `/sessions/${props.console.session}/screen`, body())) setDraft(null);
   };
@@ -55,7 +61,7 @@ export function ScreenControl(props: { readonly console: Console }): JSX.Element
       <div class="chair-preview" role="region" aria-label={t().preview}><Frame view={view().display} serverNow={props.console.serverNow()} /></div>
       <div class="chair-kinds" role="radiogroup" aria-labelledby="chair-screen">
         <For each={kinds}>
-          {(one) => <label class="chair-choice"><input type="radio" name="chair-screen" data-screen={one} value={one} checked={kind() === one} onChange={() => setDraft(one)} /><span>{kindText(one)}</span></label>}
+          {(one) => <label class="chair-choice"><input type="radio" name="chair-screen" data-screen={one} value={one} checked={kind() === one} onChange={() => choose(one)} /><span>{kindText(one)}</span></label>}
         </For>
       </div>
       <Switch>
@@ -71,7 +77,7 @@ export function ScreenControl(props: { readonly console: Console }): JSX.Element
           </div>
         </Match>
       </Switch>
-      <div class="chair-buttons even">
+      <div class="chair-buttons even" ref={(made) => (foot = made)}>
         <ActButton console={props.console} act="screen" icon="screen" text={t().put} why={isMissing() ? "none-released" : null} onAct={() => void put()} />
         <a class="button" href={`/screen/${props.console.session}`} target="_blank" rel="noopener">{t().openScreen}</a>
       </div>

@@ -50,5 +50,6 @@ function standing({ view, seenNow }: Console): string {
   }
   const step = nextStep(desk);
   if (step.kind === "release" || step.kind === "settle-late" || step.kind === "wait-second") return t().sitClosed(candidateTitle(findCandidate(desk, step.candidate)));
+  if (step.kind === "end") return t().sitDone;
   return desk.session.state === "planned" ? t().sitPlanned(present(desk, seenNow()), desk.seats.length) : t().sitBetween;
 }

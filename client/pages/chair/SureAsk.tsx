@@ -24,6 +24,8 @@ export function SureAsk(props: AskProps<"sure">): JSX.Element {
     shut();
   };
   const onKey = (event: KeyboardEvent): void => {
+    // closed by Escape, and the browser has yet to say so: the key is a new question, not the answer to this one
+    if (document.querySelector("dialog[open]") === null) return;
     if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.key.toLowerCase() !== keyOf[props.ask.act]) return;
     event.preventDefault();
     void act();

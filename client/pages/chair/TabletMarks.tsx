@@ -23,7 +23,7 @@ export function TabletMarks(props: { readonly console: Console; readonly seat: D
       <Show when={!props.seat.certified}><State tone="warn" icon="pen">{t().notCertified}</State></Show>
       <Show when={health().notKept}><State tone="warn" icon="alert">{t().notKept}</State></Show>
       <Show when={health().oldVersion}><State tone="warn" icon="alert">{t().oldVersion}</State></Show>
-      <Show when={health().seconds !== null && health().state !== "offline"}><span class="small quiet-text numbers">{t().seconds(health().seconds!)}</span></Show>
+      <Show when={health().seconds !== null && health().state !== "offline"}><span class="small quiet-text numbers keep">{t().seconds(health().seconds!)}</span></Show>
     </span>
   );
 }

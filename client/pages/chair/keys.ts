@@ -1,6 +1,7 @@
 // The keys of the console. Each leads to a visible confirmation; none acts while somebody types or a dialog is open.
 import { onCleanup } from "solid-js";
 import { undoLeft, whyNot, whyNotNext, type WhyNot } from "../../state/desk.ts";
+import { isTyping } from "../../state/typing.ts";
 import { stepName, why } from "../../text/chair.ts";
 import { joints } from "../../text/desk.ts";
 import type { Console } from "./console.ts";
@@ -9,12 +10,9 @@ export const keyOf = { open: "o", close: "c", next: "n", blank: "b", undo: "u" }
 
 type KeyedAct = keyof typeof keyOf;
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select"));
-
 export function createKeys(console: Console): void {
   const onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target) || console.ask() !== null || document.querySelector("dialog[open]") !== null) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target) || document.querySelector("dialog[open]") !== null) return;
     if (event.key === "?") console.open({ kind: "keys" });
     const act = (Object.keys(keyOf) as KeyedAct[]).find((one) => keyOf[one] === event.key.toLowerCase());
     if (act === undefined) return;

@@ -1,6 +1,6 @@
-// What waits for a second person, newest last; and what was released lately.
+// What waits for a second person, newest last; and what was settled lately.
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show, type JSX } from "solid-js";
-import type { DeskApproval, DeskView } from "../../../server/live/view.ts";
+import type { DeskView } from "../../../server/live/view.ts";
 import { request } from "../../api/request.ts";
 import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
 import { Icon } from "../../parts/Icon.tsx";
@@ -11,9 +11,17 @@ import { createLive } from "../../state/live.ts";
 import type { Me } from "../../state/me.ts";
 import { t } from "../../text/confirm.ts";
 import { shared } from "../../text/shared.ts";
-import { Proposal } from "./Proposal.tsx";
+import { Proposal, proposalTitle, type Asked } from "./Proposal.tsx";
 
 const recentCount = 5;
+
+interface Approvals {
+  readonly asked: readonly (Asked & { readonly session: string })[];
+  readonly settled: readonly (Pick<Asked, "id" | "kind" | "subject" | "firstName" | "run"> & { readonly session: string; readonly yes: boolean; readonly secondName: string; readonly secondAt: string })[];
+}
+
+/** Where each second person comes from. */
+const homes: Readonly<Record<string, string>> = { chair: "/chair", secretary: "/sec", supervisor: "/sup" };
 
 export function Confirmations(props: { readonly session: string; readonly me: Me }): JSX.Element {
   const live = createLive<DeskView>({ path: `/sessions/${props.session}` });
@@ -34,10 +42,12 @@ export function Confirmations(props: { readonly session: string; readonly me: Me
         return shared().online;
     }
   };
-  const [waiting, setWaiting] = createSignal<readonly DeskApproval[]>([]);
+  const [approvals, setApprovals] = createSignal<Approvals>({ asked: [], settled: [] });
+  const isHere = ({ session }: { readonly session: string }): boolean => session === props.session || session === "";
+  const waiting = (): Approvals["asked"] => approvals().asked.filter(isHere);
   const ask = async (): Promise<void> => {
-    const answer = await request<readonly (DeskApproval & { session: string })[]>("GET", "/approvals");
-    if (answer.kind === "ok") setWaiting(answer.body.filter(({ session }) => session === props.session || session === ""));
+    const answer = await request<Approvals>("GET", "/approvals");
+    if (answer.kind === "ok") setApprovals(answer.body);
   };
   // with every change of the session's own, and now and then: the release of a ranking belongs to no session
   const own = createMemo(() => live.view()?.approvals.map(({ id }) => id).join(" "));
@@ -56,10 +66,11 @@ export function Confirmations(props: { readonly session: string; readonly me: Me
             </div>
             <div class="row">
               <State tone={isUp() ? "good" : "bad"} icon={isUp() ? "wifi" : "offline"}>{line()}</State>
+              <a class="button" href={homes[props.me.role] ?? "/sign-in"}>{shared().back}</a>
               <DisplaySettings />
             </div>
           </header>
-          <main class="stack">
+          <main id="main" class="stack">
             <p class="quiet-text">{t().lead}</p>
             <h2>{t().waiting(waiting().length)}</h2>
             <p class="visually-hidden" role="status">{t().waiting(waiting().length)}</p>
@@ -72,8 +83,7 @@ export function Confirmations(props: { readonly session: string; readonly me: Me
             }>
               <For each={waiting().map(({ id }) => id)}>{(id) => <Show when={waiting().find((one) => one.id === id)}>{(one) => <Proposal view={view()} one={one()} me={props.me} />}</Show>}</For>
             </Show>
-            <Recent view={view()} />
-            <Show when={props.me.role === "chair"}><p><a class="button" href="/chair">{t().console}</a></p></Show>
+            <Recent view={view()} settled={approvals().settled.filter(isHere).slice(0, recentCount)} />
           </main>
         </div>
       )}
@@ -81,15 +91,20 @@ export function Confirmations(props: { readonly session: string; readonly me: Me
   );
 }
 
-function Recent(props: { readonly view: DeskView }): JSX.Element {
-  const released = () => props.view.order.filter(({ releasedAt }) => releasedAt !== null).sort((a, b) => (a.releasedAt! < b.releasedAt! ? 1 : -1)).slice(0, recentCount);
+function Recent(props: { readonly view: DeskView; readonly settled: Approvals["settled"] }): JSX.Element {
   return (
-    <Show when={released().length > 0}>
+    <Show when={props.settled.length > 0}>
       <section class="stack" aria-labelledby="confirm-recent">
         <h2 id="confirm-recent">{t().recent}</h2>
         <ul class="confirm-recent">
-          <For each={released()}>
-            {(one) => <li><State tone="good" icon="check">{t().released}</State><span><span class="numbers">{String(one.position).padStart(2, "0")}</span> {one.name}</span><span class="quiet-text numbers">{timeText(one.releasedAt!)}</span></li>}
+          <For each={props.settled}>
+            {(one) => (
+              <li data-settled={one.kind}>
+                <State tone={one.yes ? "good" : "plain"} icon={one.yes ? "check" : "undo"}>{one.yes ? t().settled : t().returned}</State>
+                <span>{proposalTitle(props.view, one)}</span>
+                <span class="quiet-text">{t().people(one.firstName, one.secondName)}　<span class="numbers">{timeText(one.secondAt)}</span></span>
+              </li>
+            )}
           </For>
         </ul>
       </section>

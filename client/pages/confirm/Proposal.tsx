@@ -10,13 +10,16 @@ import { refusedText } from "../../text/chair.ts";
 import { effects, t } from "../../text/confirm.ts";
 import { approvalKinds, candidateStates, joints } from "../../text/desk.ts";
 import { shared } from "../../text/shared.ts";
+import { label } from "../../text/words.ts";
 
-export function Proposal(props: { readonly view: DeskView; readonly one: DeskApproval; readonly me: Me }): JSX.Element {
+/** Of a ranking also which one. */
+export type Asked = DeskApproval & { readonly run?: { readonly programme: { readonly zh: string; readonly en: string }; readonly position: number; readonly entry: number } | null };
+
+export function Proposal(props: { readonly view: DeskView; readonly one: Asked; readonly me: Me }): JSX.Element {
   const [fault, setFault] = createSignal<string | null>(null);
   const [busy, setBusy] = createSignal(false);
   const isOwn = (): boolean => props.one.first === props.me.account;
-  const subject = () => subjectOf(props.view, props.one);
-  const candidate = () => findCandidate(props.view, subject().candidate);
+  const candidate = () => findCandidate(props.view, subjectOf(props.view, props.one).candidate);
   const answer = async (yes: boolean): Promise<void> => {
     if (busy()) return;
     setBusy(true);
@@ -25,10 +28,11 @@ export function Proposal(props: { readonly view: DeskView; readonly one: DeskApp
   };
   return (
     <article class="card stack confirm-card" data-approval={props.one.kind} data-own={isOwn()} aria-labelledby={`confirm-${props.one.id}`}>
-      <h3 id={`confirm-${props.one.id}`}>{subject().text === "" ? approvalKinds()[props.one.kind] : joints().pair(approvalKinds()[props.one.kind], subject().text)}</h3>
+      <h3 id={`confirm-${props.one.id}`}>{proposalTitle(props.view, props.one)}</h3>
       <dl class="confirm-facts">
         <div><dt>{t().by}</dt><dd>{props.one.firstName}　<span class="numbers">{timeText(props.one.firstAt)}</span></dd></div>
         <div><dt>{t().reason}</dt><dd>{props.one.reason === "" ? t().noReason : props.one.reason}</dd></div>
+        <Show when={props.one.run}>{(run) => <div><dt>{t().which}</dt><dd class="numbers">{t().run(label(run().programme), run().position, run().entry)}</dd></div>}</Show>
         <Show when={candidate()}>
           {(of) => <div><dt>{t().state}</dt><dd class="numbers">{candidateStates()[of().state]}{joints().comma}{t().sheets(of().sheets, of().expected, of().late)}</dd></div>}
         </Show>
@@ -48,8 +52,14 @@ export function Proposal(props: { readonly view: DeskView; readonly one: DeskApp
   );
 }
 
+/** «公布此候选人：07 李明» */
+export function proposalTitle(view: DeskView, one: Pick<DeskApproval, "kind" | "subject">): string {
+  const { text } = subjectOf(view, one);
+  return text === "" ? approvalKinds()[one.kind] : joints().pair(approvalKinds()[one.kind], text);
+}
+
 /** A proposal names a candidate, or an expert and a candidate as `expert@candidate`. */
-function subjectOf(view: DeskView, { kind, subject }: DeskApproval): { readonly candidate: string | null; readonly text: string } {
+function subjectOf(view: DeskView, { kind, subject }: Pick<DeskApproval, "kind" | "subject">): { readonly candidate: string | null; readonly text: string } {
   const named = (id: string): string => {
     const one = findCandidate(view, id);
     return one === undefined ? id : `${String(one.position).padStart(2, "0")} ${one.name}`;

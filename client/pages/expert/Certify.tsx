@@ -74,7 +74,7 @@ export function Certify(props: CertifyProps): JSX.Element {
           <div class="certify-head">
             <h1 id="certify-title">{t().certifyTitle}</h1>
             <p class="certify-statement">{t().statement}</p>
-            <p class="quiet-text">{open() < rows().length ? t().newOnes(open()) : t().howTo}{rows().some(({ recused }) => recused) ? ` ${t().registered}` : ""}</p>
+            <p class="quiet-text">{open() < rows().length ? t().newOnes(open()) : t().howTo}{rows().some(({ recused }) => recused) ? t().registered : ""}</p>
           </div>
           <ul class="certify-list">
             <For each={rows()}>{(one) => <CertifyRow one={one} chosen={chosen().has(one.candidate)} onToggle={() => toggle(one.candidate)} />}</For>

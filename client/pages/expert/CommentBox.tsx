@@ -1,12 +1,12 @@
 // The words to a sheet, with the rule that asks for them.
-import { createEffect, Show, type JSX } from "solid-js";
+import { createEffect, onCleanup, Show, type JSX } from "solid-js";
 import { commentCell } from "../../outbox/operation.ts";
 import type { Seat } from "../../state/seat.ts";
 import { t } from "../../text/expert.ts";
 import { CellMark } from "./CellMark.tsx";
 import { commentRuleText } from "./comment-rule.ts";
 import type { Sheet } from "./sheet.ts";
-import { showInMiddle } from "./show-in-middle.ts";
+import { keepInMiddle, showInMiddle } from "./show-in-middle.ts";
 import { UnsettledCell } from "./UnsettledCell.tsx";
 
 const longest = 4000;
@@ -26,9 +26,14 @@ export function CommentBox(props: { readonly seat: Seat; readonly sheet: Sheet }
       area?.blur();
       return;
     }
-    if (box !== undefined) showInMiddle(box);
+    if (box !== undefined) onCleanup(keepInMiddle(box));
     area?.focus({ preventScroll: true });
   });
+  /** Words that are locked are read: no browser scrolls to them by itself. */
+  const enter = (): void => {
+    if (props.sheet.lock() === null) props.sheet.activate(commentCell);
+    else if (box !== undefined) showInMiddle(box);
+  };
   return (
     <section ref={(element) => (box = element)} class="expert-comment" classList={{ active: isActive() }} data-cell={commentCell} data-state={mark().state}>
       <div class="expert-comment-head">
@@ -38,7 +43,7 @@ export function CommentBox(props: { readonly seat: Seat; readonly sheet: Sheet }
       </div>
       <textarea
         ref={(element) => (area = element)} id="expert-comment" maxlength={longest} rows={2} readonly={props.sheet.lock() !== null} value={words()}
-        onFocus={() => props.sheet.activate(commentCell)} onInput={(event) => props.sheet.typeComment(event.currentTarget.value)} onBlur={() => props.sheet.commitComment()}
+        onFocus={enter} onInput={(event) => props.sheet.typeComment(event.currentTarget.value)} onBlur={() => props.sheet.commitComment()}
       />
       <UnsettledCell seat={props.seat} sheet={props.sheet} cell={commentCell} mark={mark()} />
     </section>

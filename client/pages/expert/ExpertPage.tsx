@@ -2,7 +2,7 @@
 import { createEffect, createSignal, onCleanup, Match, Show, Switch, type JSX } from "solid-js";
 import type { ExpertView } from "../../../server/live/view.ts";
 import { Message } from "../../parts/Message.tsx";
-import { type Seat, takeTab, useSeat } from "../../state/seat.ts";
+import type { Seat } from "../../state/seat.ts";
 import { shared } from "../../text/shared.ts";
 import { t } from "../../text/expert.ts";
 import { ArchivedPage } from "./ArchivedPage.tsx";
@@ -13,6 +13,7 @@ import { SeatTools } from "./SeatTools.tsx";
 import { SheetPage } from "./SheetPage.tsx";
 import { Waiting } from "./Waiting.tsx";
 import { createWhichSheet } from "./which-sheet.ts";
+import { WithSeat } from "./WithSeat.tsx";
 
 function AtSeat(props: { readonly seat: Seat }): JSX.Element {
   const { seat } = props;
@@ -54,20 +55,5 @@ function AtSeat(props: { readonly seat: Seat }): JSX.Element {
 }
 
 export default function ExpertPage(): JSX.Element {
-  const phase = useSeat();
-  const seat = (): Seat | undefined => {
-    const now = phase();
-    return now.kind === "ready" ? now.seat : undefined;
-  };
-  return (
-    <Switch fallback={<Message title={shared().loading} />}>
-      <Match when={phase().kind === "second-tab"}>
-        <Message title={t().secondTab} text={t().secondTabText}><button type="button" class="button big primary" onClick={takeTab}>{t().useHere}</button></Message>
-      </Match>
-      <Match when={phase().kind === "nobody"}><Message title={t().nobodyTitle} text={t().nobodyText}><a class="button big primary" href="/join">{t().toJoin}</a></Message></Match>
-      <Match when={phase().kind === "staff"}><Message title={shared().product} text={shared().wrongRole}><a class="button big" href="/">{shared().toStart}</a></Message></Match>
-      <Match when={phase().kind === "no-answer"}><Message title={t().noAnswerTitle} text={t().noAnswerText} /></Match>
-      <Match when={seat()} keyed>{(one) => <AtSeat seat={one} />}</Match>
-    </Switch>
-  );
+  return <WithSeat>{(seat) => <AtSeat seat={seat} />}</WithSeat>;
 }

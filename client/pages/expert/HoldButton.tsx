@@ -50,7 +50,7 @@ export function HoldButton(props: { readonly disabled: boolean; readonly onDone:
           <button type="button" class="button big primary" data-act="confirm-submit" disabled={props.disabled} onClick={() => props.onDone()}>{t().confirmSubmit}</button>
         </div>
       </Show>
-      <p class="small quiet-text">{t().holdHint}</p>
+      <Show when={!isAsked()}><p class="small quiet-text">{t().holdHint}</p></Show>
     </div>
   );
 }

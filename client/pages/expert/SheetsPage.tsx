@@ -1,22 +1,20 @@
 // An expert's own sheets with receipts, and her own scores compared; works without a network from what the tablet keeps.
 import { useSearchParams } from "@solidjs/router";
-import { Match, Show, Switch, type JSX } from "solid-js";
+import { Show, type JSX } from "solid-js";
 import "../../styles/expert.css";
 import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
 import { Icon } from "../../parts/Icon.tsx";
-import { Message } from "../../parts/Message.tsx";
-import { type Seat, takeTab, useSeat } from "../../state/seat.ts";
-import { shared } from "../../text/shared.ts";
+import type { Seat } from "../../state/seat.ts";
 import { t } from "../../text/expert.ts";
 import { Banner, seatBanner } from "./Banner.tsx";
 import { Comparison } from "./Comparison.tsx";
 import { SeatPill } from "./SeatPill.tsx";
 import { SheetList } from "./SheetList.tsx";
+import { WithSeat } from "./WithSeat.tsx";
 
 function OwnSheets(props: { readonly seat: Seat }): JSX.Element {
   const [search, setSearch] = useSearchParams<{ show?: string }>();
   const isCompare = (): boolean => search.show === "compare";
-  // asked again whenever the server has told something new of a sheet
   return (
     <div class="expert-own-page">
       <header class="expert-header">
@@ -42,19 +40,5 @@ function OwnSheets(props: { readonly seat: Seat }): JSX.Element {
 }
 
 export default function SheetsPage(): JSX.Element {
-  const phase = useSeat();
-  const seat = (): Seat | undefined => {
-    const now = phase();
-    return now.kind === "ready" ? now.seat : undefined;
-  };
-  return (
-    <Switch fallback={<Message title={shared().loading} />}>
-      <Match when={phase().kind === "second-tab"}>
-        <Message title={t().secondTab} text={t().secondTabText}><button type="button" class="button big primary" onClick={takeTab}>{t().useHere}</button></Message>
-      </Match>
-      <Match when={phase().kind === "nobody" || phase().kind === "staff"}><Message title={t().nobodyTitle} text={t().nobodyText}><a class="button big primary" href="/join">{t().toJoin}</a></Message></Match>
-      <Match when={phase().kind === "no-answer"}><Message title={t().noAnswerTitle} text={t().noAnswerText} /></Match>
-      <Match when={seat()} keyed>{(one) => <OwnSheets seat={one} />}</Match>
-    </Switch>
-  );
+  return <WithSeat>{(seat) => <OwnSheets seat={seat} />}</WithSeat>;
 }

@@ -48,7 +48,7 @@ export function SideKeys(props: { readonly sheet: Sheet }): JSX.Element {
           </Match>
           <Match when={item()?.chips != null && value() !== null}><p class="expert-hint">{t().chipHint}</p></Match>
         </Switch>
-        <PadKey class="small redo" name="redo" label={redoText()} disabled={props.sheet.redoStep() === null} onPress={props.sheet.redo}><span class="expert-mirror"><Icon name="undo" /></span></PadKey>
+        <PadKey class="small redo" name="redo" label={redoText()} disabled={props.sheet.redoStep() === null} onPress={props.sheet.redo}><span class="mirrored"><Icon name="undo" /></span></PadKey>
       </div>
       <PadKey class="wide" name="undo" label={undoText()} disabled={props.sheet.undoStep() === null} onPress={props.sheet.undo}>
         <Icon name="undo" /><span class="expert-undo-text">{undoText()}</span>

@@ -73,7 +73,7 @@ export function Waiting(props: WaitingProps): JSX.Element {
             )}
           </Match>
           <Match when={!props.opening}>
-            <h1>{t().wait}</h1>
+            <h1>{line().kind === "ended" ? t().over : t().wait}</h1>
             <p class="waiting-line numbers" aria-live="polite">{lineText(line())}</p>
             <p class="waiting-line numbers">{second()}</p>
           </Match>

@@ -6,6 +6,9 @@ import { Countdown } from "./Countdown.tsx";
 import { fitted } from "./fit.ts";
 import type { Shown } from "./Frame.tsx";
 
+/** A dot between two names stays with the first: it never begins a line. */
+const unbroken = (text: string): string => text.replaceAll(" · ", "\u00a0· ");
+
 export function TitleFrame(props: Shown<"title" | "pause">): JSX.Element {
   const hasTimer = (): boolean => props.view.timer !== null && (props.view.timer.running || timerLeft(props.view.timer, props.serverNow) > 0);
   return (
@@ -14,7 +17,7 @@ export function TitleFrame(props: Shown<"title" | "pause">): JSX.Element {
         <Show when={props.frame.kind === "pause"}>
           <p class="screen-accent screen-title-kind">{t().pause}</p>
         </Show>
-        <h1 style={{ "font-size": `calc(var(--u) * ${fitted(props.frame.text, props.frame.kind === "pause" ? 9 : 12, 150, 2)})` }}>{props.frame.text}</h1>
+        <h1 style={{ "font-size": `calc(var(--u) * ${fitted(props.frame.text, props.frame.kind === "pause" ? 9 : 12, 150, 2)})` }}>{unbroken(props.frame.text)}</h1>
         <div class="screen-rule" />
         <Show when={props.frame.text !== props.view.session.name}>
           <p class="screen-title-session">{props.view.session.name}</p>

@@ -7,7 +7,8 @@ export const least = 3.75;
 /** Inside the safe area of 5 % on a 16:9 screen. */
 export const fullWidth = 160;
 
-const isWide = (character: string): boolean => /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\ud840-\udbff]/.test(character);
+/** Also the dot of names, dashes, quotation marks and the ellipsis: the Chinese font draws them full width. */
+const isWide = (character: string): boolean => /[\u00b7\u2014\u2018-\u201d\u2022\u2026\u30fb\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\ud840-\udbff]/.test(character);
 
 /** Width of a text in units of its own size; a little more than what a font of ours takes. */
 export function widthOf(text: string): number {

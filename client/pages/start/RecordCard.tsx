@@ -26,7 +26,7 @@ export function RecordCard(): JSX.Element {
         </Match>
         <Match when={answer.latest !== undefined && refusalText(answer.latest)}>{(text) => <p class="fault">{text()}</p>}</Match>
       </Switch>
-      <p><a class="start-link" href="/status" target="_self">{t().status}</a></p>
+      <p class="row"><a class="start-link" href="/status" target="_self">{t().status}</a><a class="start-link" href="/api/docs" target="_self">{t().api}</a></p>
     </section>
   );
 }

@@ -29,8 +29,8 @@ export default function StartPage(): JSX.Element {
     { icon: "person", title: t().staff, how: t().staffHow, path: "/sign-in" },
     { icon: "screen", title: t().screenPage, how: t().screenHow, path: "/sign-in" },
     { icon: "eye", title: t().supervisorPage, how: t().supervisorHow, path: "/sup" },
+    { icon: "help", title: t().manual, how: t().manualHow, path: "/help" },
     { icon: "check", title: t().verifier, how: t().verifierHow, path: "/verify", plain: true },
-    { icon: "paper", title: t().api, how: t().apiHow, path: "/api/docs", plain: true },
   ];
   return (
     <div class="start">

@@ -27,7 +27,7 @@ export function ProofPane(props: { readonly verdict: Verdict; readonly watch: Wa
       [t().size, String(watch.read())],
       [t().lastAnchor, anchor === null ? t().never : t().ago(spanText(now() - anchor.at))],
       [t().notAnchored, t().entries(watch.loose())],
-      [t().saw, props.verdict.proof === "bad" ? t().sawBad(watch.sights()) : t().sawText(watch.sights())],
+      [t().saw, watch.sights() === 0 ? t().never : props.verdict.proof === "bad" ? t().sawBad(watch.sights()) : t().sawText(watch.sights())],
       [t().receipts, (watch.read(), t().receiptsText(watch.tally().receipts))],
       [t().clock, clock()],
       [t().restores, (watch.read(), t().times(watch.tally().restores))],
@@ -40,7 +40,7 @@ export function ProofPane(props: { readonly verdict: Verdict; readonly watch: Wa
       <p class="quiet-text">{t().proofNote}</p>
       <Show when={!props.watch.isKept()}><p class="note warn">{t().notKept}</p></Show>
       <dl class="sup-facts">
-        <div><dt>{t().root}</dt><dd><strong class="sup-root numbers">{root()}</strong><span class="small quiet-text">{t().rootNote}</span></dd></div>
+        <div><dt>{t().root}</dt><dd><Show when={root()} fallback={t().never}><strong class="sup-root numbers">{root()}</strong><span class="small quiet-text">{t().rootNote}</span></Show></dd></div>
         <For each={rows()}>{([name, value]) => <div><dt>{name}</dt><dd class="numbers">{value}</dd></div>}</For>
       </dl>
       <div class="sup-asks">

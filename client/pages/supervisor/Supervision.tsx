@@ -38,11 +38,12 @@ export function Supervision(props: { readonly session: string; readonly account:
         <div class="buttons">
           <a class="button" href="/confirm">{t().toConfirm}<Show when={(view()?.approvals.length ?? 0) > 0}><strong class="numbers">{view()?.approvals.length}</strong></Show></a>
           <a class="button" href="/verify" target="_blank">{t().toVerify}</a>
+          <a class="button" href="/help" target="_blank">{t().help}</a>
           <DisplaySettings />
           <SignOut />
         </div>
       </header>
-      <main class="sup-main">
+      <main id="main" class="sup-main">
         <VerdictBar verdict={found()} watch={watch} />
         <p class="quiet-text sup-wide">{t().lead}</p>
         <div class="sup-side">

@@ -50,7 +50,7 @@ function sealText(entry: LogEntry): string {
   return withReason.includes(entry.kind) ? entryFacts().reasonSealed : entryFacts().sealed;
 }
 
-const withReason: readonly string[] = ["step", "unlock", "unlock-asked", "absence", "conflict", "ruling", "late-accepted", "late-dropped", "export", "decision-withdrawn"];
+const withReason: readonly string[] = ["step", "unlock", "unlock-asked", "absence", "conflict", "ruling", "late-accepted", "late-dropped", "export", "decision-withdrawn", "substitution"];
 
 type Facts = (body: LogEntry["body"]) => string | string[];
 const none: Facts = () => "";
@@ -71,6 +71,11 @@ const facts: Readonly<Record<EntryKind, Facts>> = {
   ruling: ({ kind, ruling }) => [conflictKindName(text(kind)), valueText(text(ruling))],
   certification: ({ candidates }) => entryFacts().candidates(Number(candidates)),
   draw: ({ what, drawn }) => [valueText(text(what)), entryFacts().drawn(list(drawn).length)],
+  expert: ({ change }) => valueText(text(change)),
+  substitution: ({ substitute }) => entryFacts().substitute(text(substitute)),
+  "candidate-edited": ({ fields }) => list(fields).map(text), "candidate-withdrawn": none, nomination: ({ received }) => text(received), "nomination-corrected": ({ received }) => text(received), "nomination-withdrawn": none, merged: of("other"), materials: none, columns: none,
+  attestation: ({ candidates }) => entryFacts().candidates(list(candidates).length), opinion: of("what"), barred: of("what"),
+  shortlisting: ({ what, candidates }) => [valueText(text(what)), Array.isArray(candidates) ? entryFacts().candidates(candidates.length) : ""],
   session: ({ candidates }) => entryFacts().candidates(list(candidates).length),
   order: none,
   codes: ({ signOut }) => (signOut === true ? entryFacts().signedOut : ""),
@@ -84,9 +89,13 @@ const facts: Readonly<Record<EntryKind, Facts>> = {
   late: none, "late-accepted": operations, "late-dropped": operations,
   "approval-asked": act, "approval-done": act, "approval-withdrawn": act,
   released: ({ round }) => (Number(round) > 1 ? entryFacts().round(Number(round)) : ""),
-  run: none, "run-released": none, decision: of("what"), "decision-withdrawn": none,
+  run: none, "what-if": none, "run-released": none, decision: of("what"), "decision-withdrawn": none,
   export: ({ file, sensitive }) => [text(file), sensitive === true ? entryFacts().sensitive : ""],
   print: ({ copy }) => entryFacts().copy(Number(copy)),
+  visit: none, resolution: ({ outcome, number }) => [valueText(text(outcome)), text(number)], "list-signed": none, removal: ({ cause }) => valueText(text(cause)), exclusion: ({ what, cause }) => [valueText(text(what)), valueText(text(cause))],
+  objection: ({ number }) => entryFacts().entryNumber(Number(number)), "objection-step": ({ number }) => entryFacts().entryNumber(Number(number)), "objection-concluded": ({ number }) => entryFacts().entryNumber(Number(number)),
+  notice: ({ posted, lastDay }) => entryFacts().change(text(posted), text(lastDay)), "notice-withdrawn": none, conferral: ({ number }) => text(number), revocation: ({ number }) => text(number),
+  calendar: ({ year }) => String(year), archive: none,
   witness: ({ name }) => text(name), cosigned: ({ size }) => entryFacts().size(Number(size)), remark: ({ text: words }) => text(words),
   "clock-stepped": ({ milliseconds }) => entryFacts().seconds(Math.round(Number(milliseconds) / 100) / 10),
   restored: ({ size }) => entryFacts().size(Number(size)),

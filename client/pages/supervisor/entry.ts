@@ -3,10 +3,13 @@
 /** All kinds that docs/record.md names. */
 export const entryKinds = [
   "setup-link", "account", "account-invited", "account-ready", "account-changed", "invitation-opened", "sign-in", "sign-in-failed", "sign-out",
-  "programme", "programme-frozen", "candidates", "experts", "units", "conflicts-detected", "conflict", "ruling", "certification", "draw",
+  "programme", "programme-frozen", "candidates", "experts", "expert", "units", "conflicts-detected", "conflict", "ruling", "certification", "draw", "substitution",
+  "candidate-edited", "candidate-withdrawn", "nomination", "nomination-corrected", "nomination-withdrawn", "merged", "materials", "columns",
+  "attestation", "opinion", "barred", "shortlisting",
   "session", "order", "codes", "joined", "take-over", "device-gap", "device-ahead", "help", "step", "unlock", "unlock-asked", "absence", "timer", "screen", "reminder", "undo", "session-state",
   "sheet", "late", "late-accepted", "late-dropped",
-  "approval-asked", "approval-done", "approval-withdrawn", "released", "run", "run-released", "decision", "decision-withdrawn", "export", "print",
+  "approval-asked", "approval-done", "approval-withdrawn", "released", "run", "what-if", "run-released", "decision", "decision-withdrawn", "export", "print",
+  "visit", "resolution", "list-signed", "removal", "exclusion", "objection", "objection-step", "objection-concluded", "notice", "notice-withdrawn", "conferral", "revocation", "calendar", "archive",
   "witness", "cosigned", "remark", "clock-stepped", "idle-ended", "restored",
 ] as const;
 
@@ -34,13 +37,17 @@ const attention: Readonly<Record<EntryKind, boolean | ((body: LogEntry["body"]) 
   "setup-link": false, account: false, "account-invited": false, "account-ready": false, "account-changed": true, "invitation-opened": false,
   "sign-in": false, "sign-in-failed": true, "sign-out": false,
   programme: ({ frozen }) => frozen === true, "programme-frozen": false, candidates: false, experts: false, units: false,
-  "conflicts-detected": false, conflict: ({ source }) => source !== "detected", ruling: true, certification: false, draw: false,
+  "conflicts-detected": false, conflict: ({ source }) => source !== "detected", ruling: true, certification: false, draw: false, expert: false, substitution: true,
+  "candidate-edited": true, "candidate-withdrawn": true, nomination: ({ late }) => late === true, "nomination-corrected": true, "nomination-withdrawn": true, merged: true, materials: false, columns: false,
+  attestation: false, opinion: false, barred: true, shortlisting: true,
   session: false, order: false, codes: ({ signOut }) => signOut === true, joined: false, "take-over": true, "device-gap": true, "device-ahead": true, help: false,
   step: ({ step }) => ["absent", "skip", "withdraw", "remark", "restart"].includes(String(step)),
   unlock: true, "unlock-asked": true, absence: true, timer: false, screen: false, reminder: false, undo: true, "session-state": false,
   sheet: ({ paper, state, cause }) => paper === true || state === "recused" || cause === "recusal-lifted", late: true, "late-accepted": true, "late-dropped": true,
   "approval-asked": ({ act }) => act !== "release" && act !== "release-run", "approval-done": ({ act }) => act !== "release" && act !== "release-run", "approval-withdrawn": true,
-  released: false, run: false, "run-released": false, decision: true, "decision-withdrawn": true, export: ({ sensitive }) => sensitive === true, print: false,
+  released: false, run: false, "what-if": true, "run-released": false, decision: true, "decision-withdrawn": true, export: ({ sensitive }) => sensitive === true, print: false,
+  visit: ({ early }) => early === true, resolution: ({ early, outcome }) => early === true || outcome !== "approved", "list-signed": false, removal: true, exclusion: true, objection: true, "objection-step": false, "objection-concluded": true,
+  notice: ({ early }) => early === true, "notice-withdrawn": true, conferral: ({ early }) => early === true, revocation: true, calendar: true, archive: ({ early }) => early === true,
   witness: true, cosigned: false, remark: true, "clock-stepped": true, "idle-ended": false, restored: true,
 };
 

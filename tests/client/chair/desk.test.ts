@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { CandidateState, DeskCandidate, DeskSeat, DeskView, SeatState } from "../../../server/live/view.ts";
 import {
-  lateSheets, moved, nextStep, owing, sheetCounts, undoLeft, whyNot, whyNotAbsent, whyNotFinish, whyNotNext, whyNotPaper, whyNotRemind, type CandidateAct, type WhyNot,
+  lateSheets, moved, nextCandidate, nextStep, owing, sheetCounts, undoLeft, whyNot, whyNotAbsent, whyNotFinish, whyNotNext, whyNotPaper, whyNotRemind, type CandidateAct, type WhyNot,
 } from "../../../client/state/desk.ts";
 import { commonVersion, present, tabletHealth, unsent } from "../../../client/state/tablet-health.ts";
 
@@ -10,7 +10,7 @@ const at = Date.parse("2026-11-21T10:00:00Z");
 const time = (seconds: number): string => new Date(at + seconds * 1000).toISOString();
 
 const candidate = (position: number, state: CandidateState, more: Partial<DeskCandidate> = {}): DeskCandidate => ({
-  candidate: `C${position}`, name: `人选${position}`, position, state, round: 1, remark: [], sheets: 0, expected: 3, late: 0,
+  candidate: `C${position}`, name: `人选${position}`, position, state, round: 1, remark: [], sheets: 0, expected: 3, late: 0, hindrance: null,
   openedAt: state === "scheduled" || state === "skipped" ? null : time(position), closedAt: ["closed", "checked", "released"].includes(state) ? time(100 + position) : null,
   releasedAt: state === "released" ? time(200) : null, ...more,
 });
@@ -89,6 +89,13 @@ describe("why an act is not possible", () => {
   it("after the end only the release is left", () => {
     const view = desk([candidate(1, "closed"), candidate(2, "skipped")], session("ended"));
     expect([whyNot(view, view.order[0], "release"), whyNot(view, view.order[0], "remark"), whyNot(view, view.order[1], "open"), whyNotNext(view)]).toEqual([null, "session-over", "session-over", "session-over"]);
+  });
+
+  it("whoever is kept out is not called, and the next one is", () => {
+    const view = desk([candidate(1, "scheduled", { hindrance: "ineligible" }), candidate(2, "absent", { hindrance: "barred" }), candidate(3, "scheduled")]);
+    expect([whyNot(view, view.order[0], "open"), whyNot(view, view.order[1], "open"), whyNot(view, view.order[0], "withdraw")]).toEqual(["ineligible", "barred", null]);
+    expect(nextCandidate(view)?.candidate).toBe("C3");
+    expect(whyNotNext(desk([candidate(1, "scheduled", { hindrance: "ineligible" })]))).toBe("none-left");
   });
 
   it("nobody is chosen", () => expect(whyNot(desk([]), undefined, "open")).toBe("none-chosen"));

@@ -66,6 +66,8 @@ test("1,500 operations at 5 ms a request drain in 10 s: what the tablet itself n
   await one.outbox.resume();
   await expect.poll(() => one.outbox.state().queue, { timeout: 100_000, interval: 20 }).toBe(0);
   await expect.poll(() => one.outbox.state().operations.every(({ operation }) => one.shelf.entries.get(`op/${operation.op}`)?.isQuiet), { timeout: 10_000 }).toBe(true);
+  // acknowledged, nothing that the person entered lies there for everybody to read: neither values nor steps back
+  await expect.poll(() => one.mirror.text.includes('"criterion"'), { timeout: 10_000 }).toBe(false);
   const { user, system } = process.cpuUsage(work);
   const own = (user + system) / 1000;
   const seconds = (own + 1500 * 5) / 1000;

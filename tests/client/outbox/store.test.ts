@@ -103,6 +103,29 @@ test("R15: seven faults of IndexedDB at each of several moments: the same draft 
   expect({ cases, sum: back + said }).toEqual({ cases: 69, sum: 69 });
 });
 
+test("U3: a step back and the list of steps are stored together: the page is gone within the same instant, and the next one goes on from there", async () => {
+  for (const sealed of [false, true]) {
+    const [clock, shelf, mirror] = [new Clock(), new MemoryShelf(sealed), new MemoryMirror()];
+    const page = await open(shelf, mirror, clock);
+    for (const value of ["1", "2", "3"]) await enter(page, "K1", value);
+    // from here on only what is written at once outlives the page
+    shelf.fault = "transaction never ends";
+    void page.outbox.undo("C1");
+    await Promise.resolve();
+    page.outbox.stop();
+    shelf.fault = null;
+    const again = await open(shelf, mirror, clock);
+    const values: unknown[] = [];
+    for (const take of [again.outbox.undo, again.outbox.redo, again.outbox.redo, again.outbox.redo]) {
+      void take("C1").then((kept) => values.push(kept?.operation.change));
+      for (let i = values.length, turns = 0; values.length === i && turns < 40; turns++) await clock.pass(250, turn);
+    }
+    const score = (value: string): unknown => ({ kind: "score", criterion: "K1", value });
+    expect(values).toEqual([score("1"), score("2"), score("3"), undefined]);
+    again.outbox.stop();
+  }
+});
+
 test("a browser with neither store says so at once, and keeps what is typed while the page lives", async () => {
   const page = await open(null, null, new Clock());
   const place = await enter(page, "K1", "1");

@@ -1,8 +1,8 @@
 // R11: two tablets, one expert. One writes, the other reads only; what did not arrive is kept and offered; nothing is overwritten unseen.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Change } from "../../../client/outbox/operation.ts";
 import { pill, sheetTruth } from "../../../client/outbox/truth.ts";
 import { Tablet } from "../../server/record/hall.ts";
+import type { Change } from "../../../server/views/operation.ts";
 import { judged, openRoom, type Room } from "./room.ts";
 import { OutboxTablet } from "./tablet.ts";
 

@@ -31,7 +31,7 @@ test("nine states of a cell and ten of a sheet at the chair's have icons and wor
   const seats = { zh: new Map<string, string>(), en: new Map<string, string>() };
   const visits = visitsOf(["sheet-kaifeng", "sheet-typing", "sheet-saved", "sheet-sending", "sheet-offline", "sheet-nostore", "sheet-refused", "sheet-conflict", "sheet-late", "chair-open"]);
   const walked = await walk(visits, async ({ page }, { scene, look: { language } }) => {
-    if (scene.area === "主席台") for (const [state, text] of await marks(page, "[data-sheet-state]", "data-sheet-state", ".state")) seats[language].set(state, text);
+    if (scene.area === "组长控制台") for (const [state, text] of await marks(page, "[data-sheet-state]", "data-sheet-state", ".state")) seats[language].set(state, text);
     else for (const [state, text] of await marks(page, "[data-cell]", "data-state", ".expert-mark")) cells[language].set(state, text);
   });
   if (walked === null) return;

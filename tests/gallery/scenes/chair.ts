@@ -6,7 +6,7 @@ import { candidateId, expertId, iso, orderStates } from "../people.ts";
 import { ok, type Act, type Answers, type Scene, type View } from "../scene.ts";
 
 const chair = (name: string, title: string, view: (now: number) => View, shows: string, more: Partial<Scene> = {}): Scene => ({
-  name: `chair-${name}`, area: "主席台", kind: "desk", title, path: "/chair", view, shows, ...more, answers: { ...deskAnswers(), ...more.answers },
+  name: `chair-${name}`, area: "组长控制台", kind: "desk", title, path: "/chair", view, shows, ...more, answers: { ...deskAnswers(), ...more.answers },
 });
 
 const open: Act = async (page) => page.locator(".chair-main").waitFor();
@@ -36,7 +36,7 @@ const checked = (candidate: number, ...then: string[]): Act => async (page, sett
 const states = (seventh: CandidateState, third: CandidateState = "closed"): CandidateState[] => orderStates.map((state, i) => (i === 6 ? seventh : i === 2 ? third : state));
 const quiet: Partial<DeskView> = { unlocks: [], late: [] };
 const allReleased = Array<CandidateState>(24).fill("released");
-const closedClean = desk({ states: states("closed"), late: 0, seats: allSigned, sheets: 9, more: () => quiet });
+const closedClean = desk({ states: states("closed"), current: null, late: 0, seats: allSigned, sheets: 9, more: () => quiet });
 const health = (facts: object): Answers => ({ "GET /health": () => ok({ ready: true, problems: [], freeBytes: 41e9, logSize: 1204, root: "9f3c 71aa 02bd 6610", lastBackupAt: iso(Date.now() - 900_000), now: iso(Date.now()), ...facts }) });
 
 const confirm = (name: string, title: string, approvals: (now: number) => DeskView["approvals"], shows: string, account = "u2"): Scene => ({
@@ -56,14 +56,18 @@ export const chairScenes: readonly Scene[] = [
   chair("checks", "公布前检查：分歧、迟到、缺少", desk({ states: states("scheduled"), current: null }), '[data-spread="wide"]', { act: checked(3) }),
   chair("checks-waits", "等待第二人确认", desk({ states: states("scheduled"), current: null, more: (now) => ({ approvals: [approval(now)] }) }), '[data-approval="release"]', { act: checked(3) }),
   chair("closed", "结束打分", closedClean, ".chair-main"),
-  chair("released-reveal", "大屏逐步公布", desk({ states: states("released"), late: 0, seats: allSigned, sheets: 9, display: result({ step: 4 })(), more: () => ({ ...quiet, reveal: { step: 4, steps: 11, next: "sheet:6" } }) }), '[data-act="reveal"]', { act: inPane("now") }),
+  chair("released-reveal", "大屏逐步公布", desk({ states: states("released"), current: null, late: 0, seats: allSigned, sheets: 9, display: result({ step: 4 })(), more: () => ({ ...quiet, reveal: { step: 4, steps: 11, next: "sheet:6" } }) }), '[data-act="reveal"]', { act: inPane("now") }),
   chair("released-ranking", "大屏排名", desk({ states: allReleased, current: null, late: 0, display: ranking(20)(), more: () => ({ ...quiet, reveal: { step: 20, steps: 24, next: "row:4" } }) }), '[data-act="reveal"]', { act: inPane("now") }),
   chair("frozen", "大屏已冻结", desk({ more: () => ({ frozen: true }) }), '[data-act="freeze"][aria-pressed="true"]', { act: inPane("now") }),
+  chair("hindered", "顺序里有不能叫的人", desk({ more: (now) => ({ order: desk()(now).order.map((one, i) => ({ ...one, hindrance: i === 7 ? "ineligible" : i === 9 ? "barred" : null })) }) }), '[data-candidate="' + candidateId(8) + '"]', { act: chosen(8) }),
   chair("screen-title", "大屏：标题", desk(), "#chair-title-text", { act: inPane("now", '.chair-choice:has([data-screen="title"])') }),
   chair("close-dialog", "结束打分：还缺评分表", desk(), "dialog[open] .chair-missing", { act: inPane("now", '#chair-next [data-act="close"]') }),
   chair("code-dialog", "新代码", desk(), "dialog[open] svg", { act: onSeat(6, '[data-act="code"]', 'dialog[open] [data-act="confirm"]') }),
   chair("code-question", "新代码：先问", desk(), "dialog[open]", { act: onSeat(6, '[data-act="code"]') }),
-  chair("paper-dialog", "录入纸质表", desk({ states: states("closed") }), "dialog[open] input", { act: onSeat(6, '[data-act="paper"]') }),
+  chair("paper-dialog", "录入纸质表", desk({ states: states("closed") }), "dialog[open] input", { act: async (page, setting) => {
+    await chosen(7)(page, setting);
+    await onSeat(6, '[data-act="paper"]')(page, setting);
+  } }),
   chair("recuse-dialog", "记录回避", desk(), "dialog[open] select", { act: onSeat(2, '[data-act="recuse"]') }),
   chair("absence-dialog", "缺席", desk(), "dialog[open] textarea", { act: onSeat(6, '[data-act="absence"]') }),
   chair("unlock-dialog", "解锁", desk(), "dialog[open] textarea", { act: inPane("seats", '[data-act="unlock"]') }),
@@ -72,7 +76,7 @@ export const chairScenes: readonly Scene[] = [
   chair("late-dialog", "接受迟到的表", desk({ states: states("scheduled"), current: null }), "dialog[open] textarea", { act: checked(3, '[data-act="late-accept"]') }),
   chair("keys-dialog", "快捷键", desk(), "dialog[open]", { act: inPane("seats", '[data-act="keys"]') }),
   chair("server-problem", "服务器有问题", desk(), ".chair-server .bad", { answers: health({ ready: false, problems: ["the database does not answer"], freeBytes: 4e8, lastBackupAt: null }) }),
-  chair("offline", "主席台离线", desk(), ".chair-situation.bad", {
+  chair("offline", "控制台离线", desk(), ".chair-situation.bad", {
     act: async (page, setting) => {
       await open(page, setting);
       setting.put("cut");

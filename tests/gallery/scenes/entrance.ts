@@ -40,7 +40,7 @@ const asked = (count: number, more: Readonly<Record<number, object>> = {}): obje
   candidate: candidateId(i + 1), name: candidateName(i + 1), employer: `单位${String(i + 1).padStart(2, "0")}有限公司`, answer: "", evidence: [], recused: false, ...more[i + 1],
 }));
 const certify = (name: string, title: string, rows: object[], shows: string, act?: Act, answers: Answers = {}): Scene => ({
-  name: `certify-${name}`, area: "利益冲突声明", kind: "tablet", title, path: "/e", shows, view: tablet({ sheet: null, more: { certified: false } }), ...(act === undefined ? {} : { act }),
+  name: `certify-${name}`, area: "利害关系声明", kind: "tablet", title, path: "/e", shows, view: tablet({ sheet: null, more: { certified: false } }), ...(act === undefined ? {} : { act }),
   answers: { ...tabletAnswers(), "GET /certification": ok(rows), ...answers },
 });
 const found = { 2: { evidence: [{ kind: "same_employer", evidence: "单位02" }], recused: true }, 5: { evidence: [{ kind: "mentor", evidence: "" }] } };

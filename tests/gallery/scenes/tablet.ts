@@ -248,7 +248,7 @@ export const tabletScenes: readonly Scene[] = [
     },
   }),
   review("unlock-asked", "已申请解锁", ".expert-signed-acts .state.warn", (now) => ({ sheet: { ...signed(now), state: "unlock-asked" } })),
-  review("unlock-refused", "主席未解锁", ".expert-signed-acts .note.warn", (now) => ({ sheet: { ...signed(now), state: "unlock-asked" } }), {
+  review("unlock-refused", "组长未解锁", ".expert-signed-acts .note.warn", (now) => ({ sheet: { ...signed(now), state: "unlock-asked" } }), {
     act: async (page, setting) => {
       await page.locator('[data-page="signed"]').waitFor();
       setting.show(tablet({ sheet: signed(Date.now()) })(Date.now()));

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Endpoint } from "../../../server/endpoint.ts";
 import type { Schema } from "./access-schema.ts";
 import type { Place } from "./access-world.ts";
+import { TableForm } from "./table-form.ts";
 
 export interface Fuzzed {
   readonly path: string;
@@ -42,7 +43,7 @@ function fitting(schema: Schema, place: Place): fc.Arbitrary<unknown> {
     case "integer":
     case "number": {
       const { minimum = -(2 ** 31), maximum = 2 ** 31 } = schema;
-      return fc.oneof(fc.constantFrom(minimum, maximum), fc.integer({ min: Math.max(minimum, -(2 ** 31)), max: Math.min(maximum, 2 ** 31) }), fc.integer({ min: Math.max(0, minimum), max: Math.min(9, maximum) }));
+      return fc.oneof(fc.constantFrom(minimum, maximum), fc.integer({ min: Math.max(minimum, -(2 ** 31)), max: Math.min(maximum, 2 ** 31) }), fc.integer({ min: Math.max(0, minimum), max: Math.max(0, minimum, Math.min(9, maximum)) }));
     }
     case "string": {
       const { minLength = 0, maxLength = 50 } = schema;
@@ -107,22 +108,36 @@ const spoiledTable = (table: string, at: number, by: string): string => {
   return cells.toSpliced(i, 1, by).join("");
 };
 
-/** `whole`: a body that is let in. */
-function bodies(one: Endpoint, place: Place, whole: unknown): fc.Arbitrary<Uint8Array<ArrayBuffer> | null> {
-  if (one.body === "file") {
-    return fc.oneof(
-      { weight: 2, arbitrary: fc.tuple(fc.nat(100_000), fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: "binary", maxLength: 10 }))).map(([at, by]) => utf8(spoiledTable(whole as string, at, by))) },
-      fc.constantFrom(...badBytes, utf8(""), utf8("编号,姓名\n"), utf8('"'), utf8(`id,name\n${'"'.repeat(999)}`), utf8("candidate,expert\nKF01,E1\n"), utf8("PK\u0003\u0004 no zip"), utf8(`${",".repeat(5000)}\n`)),
-      fc.uint8Array({ maxLength: 300 }).map((bytes) => bytes as Uint8Array<ArrayBuffer>), fc.string({ unit: "binary", maxLength: 100 }).map(utf8),
-      fc.array(fc.array(fc.constantFrom("", "id", "name", "candidate", "expert", "KF01", "E1", "编号", "姓名", '"', "8.5"), { maxLength: 4 }), { maxLength: 5 }).map((rows) => utf8(rows.map((row) => row.join(",")).join("\n"))),
-    );
-  }
-  const value = one.body === null ? fc.jsonValue({ maxDepth: 2 }) : fc.oneof(fitting(schemaOf(one.body), place), fc.constant(whole ?? {}));
+/** What an endpoint takes. */
+export const typeOf = ({ body }: Endpoint): string => (body === "file" ? "text/csv" : body !== null && "choices" in body ? TableForm.type : "application/json");
+
+const tables = (whole: string): fc.Arbitrary<Uint8Array<ArrayBuffer>> => fc.oneof(
+  { weight: 2, arbitrary: fc.tuple(fc.nat(100_000), fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: "binary", maxLength: 10 }))).map(([at, by]) => utf8(spoiledTable(whole, at, by))) },
+  fc.constantFrom(...badBytes, utf8(""), utf8("编号,姓名\n"), utf8('"'), utf8(`id,name\n${'"'.repeat(999)}`), utf8("candidate,expert\nKF01,E1\n"), utf8("PK\u0003\u0004 no zip"), utf8(`${",".repeat(5000)}\n`)),
+  fc.uint8Array({ maxLength: 300 }).map((bytes) => bytes as Uint8Array<ArrayBuffer>), fc.string({ unit: "binary", maxLength: 100 }).map(utf8),
+  fc.array(fc.array(fc.constantFrom("", "id", "name", "candidate", "expert", "KF01", "E1", "编号", "姓名", '"', "8.5"), { maxLength: 4 }), { maxLength: 5 }).map((rows) => utf8(rows.map((row) => row.join(",")).join("\n"))),
+);
+
+const json = (schema: z.ZodType | null, place: Place, whole: unknown): fc.Arbitrary<Uint8Array<ArrayBuffer> | null> => {
+  const value = schema === null ? fc.jsonValue({ maxDepth: 2 }) : fc.oneof(fitting(schemaOf(schema), place), fc.constant(whole ?? {}));
   return fc.oneof(
     { weight: 3, arbitrary: value.map((whole) => utf8(JSON.stringify(whole))) },
     { weight: 5, arbitrary: fc.tuple(value, fc.nat(10_000), hostile).map(([whole, at, by]) => utf8(JSON.stringify(spoiled(whole, at, by)))) },
     { weight: 3, arbitrary: value.chain((whole) => rough(JSON.stringify(whole))).map(utf8) },
     { weight: 1, arbitrary: fc.constantFrom(...badBytes, null) },
+  );
+};
+
+/** `whole`: a body that is let in. */
+function bodies(one: Endpoint, place: Place, whole: unknown): fc.Arbitrary<Uint8Array<ArrayBuffer> | null> {
+  if (one.body === "file") return tables(whole as string);
+  if (one.body === null || !("choices" in one.body)) return json(one.body, place, whole);
+  const form = whole as TableForm;
+  return fc.oneof(
+    { weight: 8, arbitrary: fc.tuple(fc.oneof(tables(form.table as string), fc.constant(utf8(form.table as string))), json(one.body.choices, place, form.choices)).map(([table, choices]) => TableForm.of(table, choices ?? utf8(""))) },
+    // a form that is cut, lacks a part, or has one twice
+    { weight: 1, arbitrary: fc.nat(400).map((at) => form.body.slice(0, at)) },
+    { weight: 1, arbitrary: fc.constantFrom(utf8(""), utf8("--"), utf8(new TextDecoder().decode(form.body).replace('name="file"', 'name="choices"')), utf8(new TextDecoder().decode(form.body).replace("\r\n\r\n", "\n\n")), utf8(new TextDecoder().decode(form.body).replaceAll('"', "'"))) },
   );
 }
 
@@ -146,7 +161,7 @@ const queries = (one: Endpoint, place: Place): fc.Arbitrary<string> => {
 
 const headers = (one: Endpoint): fc.Arbitrary<Record<string, string>> => {
   const type = fc.oneof(
-    { weight: 12, arbitrary: fc.constant(one.body === "file" ? "text/csv" : "application/json") },
+    { weight: 12, arbitrary: fc.constant(typeOf(one)) },
     { weight: 1, arbitrary: fc.constantFrom("application/json; charset=utf-16", "application/JSON", "text/plain", "multipart/form-data", "application/xml", "", ";", "application/octet-stream", "application/json, text/csv") },
   );
   const odd = fc.constantFrom<[string, string]>(

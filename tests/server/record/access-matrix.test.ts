@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { endpoints } from "../../../server/routes/all.ts";
 import type { Endpoint } from "../../../server/endpoint.ts";
 import { Keep } from "./access-keep.ts";
-import { accessTable, type AccessRow } from "./access-table.ts";
+import { accessTable } from "./access-table.ts";
+import type { AccessRow } from "./access-signs.ts";
+import { typeOf } from "./access-fuzz.ts";
 import { keyOf, pathOf, signs, withBody } from "./access-request.ts";
 import { actors, makeWorld, states, type ActorName, type Place, type StateName, type World } from "./access-world.ts";
 import { openHall, type Hall } from "./hall.ts";
@@ -144,7 +146,7 @@ test("the gate comes before the form", { timeout: 60_000 }, async () => {
       const sign = signs(row.who)[actors.indexOf(actor)]!;
       const { code } = await ask(one, row, actor, "open", world.places.open.own, true);
       cells++;
-      const want = sign === "1" ? "not-signed-in" : sign === "3" ? "forbidden" : one.body === "file" ? "unsupported-type" : "bad-request";
+      const want = sign === "1" ? "not-signed-in" : sign === "3" ? "forbidden" : typeOf(one) === "application/json" ? "bad-request" : "unsupported-type";
       if (code !== want) wrong.push(`${keyOf(one)} · ${actor}: ${code}, expected ${want}`);
     }
   }

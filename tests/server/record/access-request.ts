@@ -1,6 +1,8 @@
 // From a row of the access table to a request that the server's form allows, and to somebody who may make it.
 import type { Endpoint } from "../../../server/endpoint.ts";
-import { accessTable, type AccessRow } from "./access-table.ts";
+import { accessTable } from "./access-table.ts";
+import type { AccessRow } from "./access-signs.ts";
+import { TableForm } from "./table-form.ts";
 import { actors, type ActorName, type Place, type StateName } from "./access-world.ts";
 
 export const keyOf = (one: Pick<Endpoint, "method" | "path">): string => `${one.method.toUpperCase()} ${one.path}`;
@@ -10,9 +12,10 @@ export const pathOf = (one: Endpoint, row: AccessRow, place: Place): string => {
   return `/api${path}${row.query === undefined ? "" : `?${row.query}`}`;
 };
 
-/** Headers and body of a JSON or CSV request; nothing where there is none. */
-export function withBody(body: unknown): { headers: Record<string, string>; body?: string } {
+/** Headers and body of a JSON, CSV or form request; nothing where there is none. */
+export function withBody(body: unknown): { headers: Record<string, string>; body?: string | Uint8Array<ArrayBuffer> } {
   if (body === undefined) return { headers: {} };
+  if (body instanceof TableForm) return { headers: { "content-type": TableForm.type }, body: body.body };
   const isFile = typeof body === "string";
   return { headers: { "content-type": isFile ? "text/csv" : "application/json" }, body: isFile ? body : JSON.stringify(body) };
 }

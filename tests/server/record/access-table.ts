@@ -1,42 +1,16 @@
-// Who comes in where: written by hand from ux §6 and reliability §6.2, §8; the server's own gates are not asked.
-// A secretary prepares, imports, rules on conflicts, runs; a chair leads his own session; a supervisor watches and proves; a leader
-// decides and does not score; an expert has her own seat; a big screen shows; an administrator has accounts. Nobody sees scores before release.
-//
-// One sign a person, in this order: anonymous, expired · expert, recused, expert of another panel · chair, chair of another panel ·
-// secretary, supervisor, leader, big screen · administrator.
-//   + comes in   s comes in, and hears 409: not in this state   1 401   3 403   r 403 recused   4 404: does not even learn that it is there
-//   f 403 only after the object was looked at: the person's role comes in for others of the kind
+// Who comes in where, endpoint by endpoint. The signs: access-signs.ts.
 import { randomUUID } from "node:crypto";
 import { demoFiles } from "../../../seeds/demo.ts";
 import { kaifeng } from "./kaifeng.ts";
-import { sheetOf, type Place, type StateName } from "./access-world.ts";
-
-export interface AccessRow {
-  readonly who: string;
-  /** where a state of the candidate changes it */
-  readonly in?: Partial<Record<StateName, string>>;
-  /** a request that the server's form allows; a text is a file */
-  readonly body?: (place: Place) => unknown;
-  readonly query?: string;
-  readonly name?: string;
-  /** ids name one session's, programme's or run's things: those of the other panel have the answers of its own people */
-  readonly of?: "session" | "candidate";
-}
-
-const everybody = "++ +++ ++ ++++ +";
-const signedIn = "11 +++ ++ ++++ +";
-const admin = "11 333 33 3333 +";
-const secretary = "11 333 33 +333 3";
-const supervisor = "11 333 33 3+33 3";
-const decides = "11 333 33 +3+3 3";
-const reads = "11 333 ++ +++3 3";
-const inspects = "11 333 33 ++33 +";
-const expert = "11 +++ 33 3333 3";
-const watches = "11 ++4 +4 ++++ 3";
-const leads = "11 333 +4 f333 3";
-const assists = "11 333 +4 +333 3";
-const hidden = "11 444 33 3333 3";
-const unreleased = "11 333 44 +4+3 3";
+import { rulesAccess } from "./access/rules.ts";
+import { nominationsAccess } from "./access/nominations.ts";
+import { eligibilityAccess } from "./access/eligibility.ts";
+import { expertsAccess } from "./access/experts.ts";
+import { outcomeAccess } from "./access/outcome.ts";
+import { conclusionAccess } from "./access/conclusion.ts";
+import { documentsAccess } from "./access/documents.ts";
+import { admin, assists, decides, everybody, expert, hidden, inspects, leads, reads, secretary, signedIn, supervisor, unreleased, watches, type AccessRow } from "./access-signs.ts";
+import { sheetOf } from "./access-world.ts";
 
 const given = (): unknown => ({ reason: "核对" });
 const files = demoFiles(kaifeng);
@@ -58,6 +32,7 @@ export const accessTable: ReadonlyMap<string, AccessRow> = new Map<string, Acces
   ["POST /accounts/:account/invitation", { who: admin }],
 
   ["GET /programmes", { who: reads }],
+  ["GET /programmes/:programme/overview", { who: reads }],
   ["POST /programmes", { who: secretary, body: () => ({ shipped: "harbin-2021" }) }],
   ["GET /programmes/:programme", { who: reads }],
   ["PUT /programmes/:programme", { who: secretary, body: ({ programme }) => ({ programme: { ...rules, id: programme, version: 2 }, reason: "核对" }) }],
@@ -104,6 +79,7 @@ export const accessTable: ReadonlyMap<string, AccessRow> = new Map<string, Acces
   ["POST /sessions/:session/undo", { who: leads, of: "session" }],
   ["POST /sessions/:session/state", { who: leads, of: "session", body: () => ({ state: "ended" }) }],
   ["POST /sessions/:session/proposals", { who: leads, of: "session", body: ({ candidate }) => ({ kind: "release", candidate }) }],
+  ["GET /sessions/:session/blank-scores.csv", { who: secretary, of: "session" }],
   ["POST /sessions/:session/sheets", { who: secretary, of: "session", body: () => "candidate,expert\n" }],
   ["GET /approvals", { who: "11 333 ++ ++33 3" }],
   ["POST /approvals/:approval", { who: "11 333 +4 ++33 3", of: "session", body: () => ({ yes: true }) }],
@@ -129,7 +105,7 @@ export const accessTable: ReadonlyMap<string, AccessRow> = new Map<string, Acces
   ["POST /heartbeat", { who: expert, body: () => ({ lastClientSeq: 9, queue: 0, battery: 80, version: "1", persisted: true }) }],
   ["GET /device", { who: expert }],
   ["GET /panel", { who: expert }],
-  ["GET /health", { who: "11 333 ++ +333 3" }],
+  ["GET /health", { who: "11 333 ++ +333 +" }],
   ["POST /help", { who: expert, body: () => ({ asks: true }) }],
   ["GET /sheets", { who: expert }],
   ["POST /operations", { who: "11 +r4 33 3333 3", of: "candidate", body: ({ candidate }) => ({ op: randomUUID(), candidate, baseRev: 0, clientSeq: 9, epoch: 1, change: { kind: "comment", text: "核对" } }) }],
@@ -140,7 +116,6 @@ export const accessTable: ReadonlyMap<string, AccessRow> = new Map<string, Acces
   ["POST /runs/:run/release", { who: decides }],
   ["GET /runs/:run/files/:name{.+}", { ...ofRun, name: "result/result.json" }],
   ["GET /runs/:run/seal.txt", ofRun],
-  ["POST /runs/:run/prints", ofRun],
   ["GET /runs/:run/ranking", ofRun],
   ["GET /runs/:run/bundle.zip", ofRun],
 
@@ -153,4 +128,11 @@ export const accessTable: ReadonlyMap<string, AccessRow> = new Map<string, Acces
   // no such witness
   ["POST /log/cosignatures", { who: "11 333 33 3433 3", body: () => ({ witness: "nobody", size: 1, time: 1, signature: "AAAA" }) }],
   ["POST /log/remarks", { who: supervisor, body: () => ({ text: "核对" }) }],
+  ...rulesAccess,
+  ...nominationsAccess,
+  ...eligibilityAccess,
+  ...expertsAccess,
+  ...outcomeAccess,
+  ...conclusionAccess,
+  ...documentsAccess,
 ]);

@@ -77,13 +77,24 @@ async function bring(panel: Panel, chair: Browser, second: Browser, candidate: s
   await second.do("POST", `/approvals/${id}`, { yes: true });
 }
 
+/** The others were set aside before the session: nobody waits for their sheets. */
+function onlyShortlisted(candidates: string, ids: readonly string[]): string {
+  const [header, ...people] = candidates.trimEnd().split("\r\n");
+  const status = header!.split(",").indexOf("状态");
+  const aside = (line: string): string => line.split(",").map((cell, i) => (i === status && !ids.some((id) => line.startsWith(`${id},`)) ? "not-shortlisted" : cell)).join(",");
+  return [header, ...people.map(aside), ""].join("\r\n");
+}
+
 export async function makeWorld(hall: Hall): Promise<World> {
   const [secretary, chair, otherChair, supervisor] = [await hall.staff("secretary"), await hall.staff("chair"), await hall.staff("chair"), await hall.staff("supervisor")];
   const [leader, display, expired, spare] = [await hall.staff("leader"), await hall.staff("display"), await hall.staff("secretary"), await hall.staff("display")];
   const [running, archived] = ["kaifeng-2020", "kaifeng-2019"];
   for (const programme of [running, archived]) {
-    await secretary.do("POST", "/programmes", { programme: { ...(kaifeng as object), id: programme } });
-    for (const table of ["candidates", "experts", "units"] as const) await secretary.do("POST", `/programmes/${programme}/${table}`, files[table]);
+    // what is over has a result that asks for nothing more
+    const settled = programme === archived ? { seats: { target: 2 }, quotas: [] } : {};
+    await secretary.do("POST", "/programmes", { programme: { ...(kaifeng as object), ...settled, id: programme } });
+    const tables = programme === archived ? { ...files, candidates: onlyShortlisted(files.candidates, ["KF25", "KF35"]) } : files;
+    for (const table of ["candidates", "experts", "units"] as const) await secretary.do("POST", `/programmes/${programme}/${table}`, tables[table]);
   }
   const [own, foreign] = [["E1", "E2", "E3"], ["E4", "E5", "E6"]];
 
@@ -94,7 +105,10 @@ export async function makeWorld(hall: Hall): Promise<World> {
   for (const [panel, led] of [[past, chair], [otherPast, otherChair]] as const) {
     for (const state of ["ended", "archived"]) await led.do("POST", `/sessions/${panel.session}/state`, { state });
   }
-  const { id: decision } = await leader.do<{ id: string }>("POST", `/programmes/${archived}/decisions`, { kind: "count-incomplete", subject: "KF25", value: "", reason: "专家两人到场", by: "领导小组" });
+  const decide = async (kind: string, subject: string): Promise<string> =>
+    (await leader.do<{ id: string }>("POST", `/programmes/${archived}/decisions`, { kind, subject, value: "", reason: "专家两人到场", by: "领导小组" })).id;
+  const decision = await decide("count-incomplete", "KF25");
+  await decide("count-incomplete", "KF35");
   const run = async (): Promise<string> => (await secretary.do<{ id: string }>("POST", `/programmes/${archived}/runs`)).id;
   const [unreleased, released, asked] = [await run(), await run(), await run()];
   const ask = async (id: string): Promise<string> => (await leader.do<{ id: string }>("POST", `/runs/${id}/release`)).id;

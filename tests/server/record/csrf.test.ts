@@ -24,12 +24,12 @@ afterAll(async () => {
 interface Shape {
   readonly name: string;
   readonly refusal: string;
-  readonly request: (one: Endpoint, body: { headers: Record<string, string>; body?: string }) => RequestInit & { headers: Record<string, string> };
+  readonly request: (one: Endpoint, body: ReturnType<typeof withBody>) => RequestInit & { headers: Record<string, string> };
 }
 
 const writes = endpoints.filter((one) => one.method !== "get");
 const samePath = (pattern: string, path: string): boolean => new RegExp(`^${pattern.replace(/:\w+(\{[^}]*\})?/g, "[^/]+")}$`).test(path);
-const methodsOf = (path: string): string[] => endpoints.filter((one) => one.path === path).map((one) => one.method.toUpperCase());
+const methodsOf = (path: string): string[] => endpoints.filter((one) => one.path === path || samePath(one.path, path)).map((one) => one.method.toUpperCase());
 /** A method that this path does not take. */
 const otherMethod = (path: string): string => ["POST", "PUT", "PATCH", "DELETE"].find((method) => !methodsOf(path).includes(method))!;
 

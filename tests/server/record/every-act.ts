@@ -3,6 +3,14 @@ import { generateKeyPairSync, sign } from "node:crypto";
 import { cosignatureMessage, openNote, parseVerifierKey, verifierKey, witnessType } from "../../../scoring/log/checkpoint.ts";
 import { Programme } from "../../../scoring/programme.ts";
 import { compileRubric } from "../../../scoring/rubric.ts";
+import { demoFiles } from "../../../seeds/demo.ts";
+import { rulesActs, rulesActsAfter } from "./acts/rules.ts";
+import { nominationsActs, nominationsActsAfter } from "./acts/nominations.ts";
+import { eligibilityActs, eligibilityActsAfter } from "./acts/eligibility.ts";
+import { expertsActs, expertsActsAfter } from "./acts/experts.ts";
+import { outcomeActs, outcomeActsAfter } from "./acts/outcome.ts";
+import { conclusionActs, conclusionActsAfter, conclusionActsArchived } from "./acts/conclusion.ts";
+import { documentsActs, documentsActsAfter } from "./acts/documents.ts";
 import { Tablet, type Browser, type Hall } from "./hall.ts";
 import { kaifeng, prepareKaifeng, type Played } from "./kaifeng.ts";
 
@@ -10,9 +18,31 @@ const rubric = compileRubric(Programme.parse(kaifeng));
 const judged = rubric.judged.map((i) => rubric.leaves[i]!.id);
 const values = Object.fromEntries(judged.map((id) => [id, "1"]));
 const reason = "按程序办理";
+const hour = 3_600_000;
 const at = "/programmes/kaifeng-2020";
 
+export interface Office {
+  readonly secretary: Browser;
+  readonly leader: Browser;
+  readonly supervisor: Browser;
+  /** its id */
+  readonly programme: string;
+}
+
+/** What the office does beside the session, in a programme of its own for every area. */
+async function playOffice(hall: Hall): Promise<void> {
+  const [secretary, leader, supervisor] = [await hall.staff("secretary"), await hall.staff("leader"), await hall.staff("supervisor")];
+  const files = demoFiles(kaifeng);
+  for (const [i, act] of [rulesActs, nominationsActs, eligibilityActs, expertsActs, outcomeActs, conclusionActs, documentsActs].entries()) {
+    const programme = `kaifeng-${1990 + i}`;
+    await secretary.do("POST", "/programmes", { programme: { ...(kaifeng as object), id: programme } });
+    for (const table of ["candidates", "experts", "units"] as const) await secretary.do("POST", `/programmes/${programme}/${table}`, files[table]);
+    await act(hall, { secretary, leader, supervisor, programme });
+  }
+}
+
 export async function playEveryAct(hall: Hall): Promise<void> {
+  await playOffice(hall);
   const one = await prepareKaifeng(hall);
   const free = await withoutConflict(one);
   await prepare(hall, one);
@@ -23,23 +53,29 @@ export async function playEveryAct(hall: Hall): Promise<void> {
   await staff(hall, one);
   await one.tablets.get("E9")!.do("POST", "/sign-out");
   // somebody sets the server's clock: it looks once a second
+  const { log } = hall.running.context;
+  const { size } = log;
   hall.chance.skew += 60_000;
-  await new Promise((done) => setTimeout(done, 1200));
+  while (log.size === size) await new Promise((done) => setTimeout(done, 100));
   // and the secretary comes back after an hour
   const { elapsed } = hall.chance;
-  hall.chance.elapsed = () => elapsed() + 3_600_000;
+  hall.chance.elapsed = () => elapsed() + hour;
+  hall.chance.skew += hour;
   await one.secretary.do("GET", "/me");
 }
 
 /** What comes after a finished evaluation. */
-export async function playAfterRun(hall: Hall, { secretary, chair, session, run }: Played): Promise<void> {
+export async function playAfterRun(hall: Hall, one: Played): Promise<void> {
+  const { secretary, chair, session, run } = one;
   const decisions = await secretary.do<{ id: string }[]>("GET", `${at}/decisions`);
-  await secretary.do("POST", `/runs/${run}/prints`);
+  await secretary.do("POST", `${at}/prints`, { document: "report", subject: { run } });
   await secretary.do("DELETE", `${at}/decisions/${decisions[0]!.id}`, { reason });
   await secretary.do("POST", `${at}/export/candidates`, { reason });
   const { etag, programme } = await programmeNow(secretary);
   await secretary.do("PUT", at, { programme: { ...programme, version: 2 }, reason }, { "if-match": etag });
+  for (const act of [rulesActsAfter, nominationsActsAfter, eligibilityActsAfter, expertsActsAfter, outcomeActsAfter, conclusionActsAfter, documentsActsAfter]) await act(hall, one);
   await chair.do("POST", `/sessions/${session}/state`, { state: "archived" });
+  await conclusionActsArchived(hall, one);
   await hall.admin.do("POST", "/sign-out");
 }
 

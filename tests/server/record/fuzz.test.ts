@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { endpoints } from "../../../server/routes/all.ts";
 import { refusalStatus, type RefusalCode } from "../../../server/refusal.ts";
 import type { Endpoint } from "../../../server/endpoint.ts";
-import { huge, requests, type Fuzzed } from "./access-fuzz.ts";
+import { huge, requests, typeOf, type Fuzzed } from "./access-fuzz.ts";
 import { Keep } from "./access-keep.ts";
 import { insider, keyOf } from "./access-request.ts";
 import { departures, type Schema } from "./access-schema.ts";
@@ -119,7 +119,7 @@ describe.each(endpoints.map((one) => [keyOf(one), one] as const))("%s", (key, on
       const path = one.path.replace(/:(\w+)(\{[^}]*\})?/g, "x");
       for (const chunked of [false, true]) {
         runs++;
-        await check(one, { path, headers: { "content-type": one.body === "file" ? "text/csv" : "application/json" }, body: huge, chunked }, world.cookie(insider(one, "open"), "open"));
+        await check(one, { path, headers: { "content-type": typeOf(one) }, body: huge, chunked }, world.cookie(insider(one, "open"), "open"));
       }
     }
     seen.least = Math.min(seen.least, runs);

@@ -8,6 +8,7 @@ import { realChance, type Chance } from "../../../server/clock.ts";
 import { makeSetupLink } from "../../../server/actions/invite.ts";
 import { serve, type Running, type ServeOptions } from "../../../server/serve.ts";
 import type { AccountRole } from "../../../db/schema.ts";
+import { TableForm } from "./table-form.ts";
 
 export interface Answered {
   readonly status: number;
@@ -44,13 +45,14 @@ export class Browser {
 
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answered> {
     const isFile = typeof body === "string" || body instanceof Uint8Array;
+    const type = body instanceof TableForm ? TableForm.type : isFile ? "text/csv" : "application/json";
     const response = await fetch(`${this.base}/api${path}`, {
       method,
       headers: {
         ...(this.#cookies.size > 0 ? { cookie: this.cookie } : {}), ...(method === "GET" ? {} : { origin: this.base }),
-        ...(body === undefined ? {} : { "content-type": isFile ? "text/csv" : "application/json" }), ...headers,
+        ...(body === undefined ? {} : { "content-type": type }), ...headers,
       },
-      ...(body === undefined ? {} : { body: isFile ? (body as string) : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof TableForm ? body.body : isFile ? (body as string) : JSON.stringify(body) }),
     });
     this.keep(response.headers);
     const text = Buffer.from(await response.arrayBuffer()).toString("utf8");
@@ -99,6 +101,8 @@ export class TestChance implements Chance {
 export interface HallOptions {
   readonly folder?: string;
   readonly databaseUrl?: string | null;
+  /** servers on one database share it */
+  readonly fieldKey?: string;
   readonly chance?: TestChance;
   readonly backupFolder?: string | null;
   readonly serve?: Partial<ServeOptions>;
@@ -106,7 +110,7 @@ export interface HallOptions {
 
 export async function startServer(folder: string, options: HallOptions = {}): Promise<Running> {
   return serve({
-    config: { data: folder, host: "127.0.0.1", port: 0, databaseUrl: options.databaseUrl ?? null, backupFolder: options.backupFolder ?? null },
+    config: { data: folder, host: "127.0.0.1", port: 0, databaseUrl: options.databaseUrl ?? null, backupFolder: options.backupFolder ?? null, fieldKey: options.fieldKey ?? null },
     tls: null, chance: options.chance ?? new TestChance(),
     onBroken: (error) => {
       throw error;

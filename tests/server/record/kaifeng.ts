@@ -28,7 +28,8 @@ export async function prepareKaifeng(hall: Hall): Promise<Omit<Played, "run">> {
   await secretary.do("POST", `${at}/experts`, files.experts);
   await secretary.do("POST", `${at}/units`, files.units);
   const draw = await secretary.do<{ result: { drawn: string[] } }>("POST", `${at}/draws`, { kind: "order", witnesses: ["监督员"] });
-  const present = draw.result.drawn.filter((id) => id !== "KF40");
+  // one withdrew, one does not meet the conditions
+  const present = draw.result.drawn.filter((id) => id !== "KF40" && id !== "KF39");
   const experts = Array.from({ length: 9 }, (_, i) => `E${i + 1}`);
   const { id: session } = await secretary.do<{ id: string }>("POST", "/sessions", { programme: "kaifeng-2020", name: "开封工匠评审", chair: chair.account, experts, candidates: present });
   const slips = await secretary.do<{ expert: string; code: string }[]>("POST", `/sessions/${session}/codes`, {});

@@ -228,8 +228,9 @@ test("R13: a restart in a live session: every stream is back, desk, tablets, scr
 test("two servers on one PostgreSQL database: what one writes the listeners of the other see, and both append to one log without a gap", { timeout: 120_000 }, async ({ skip }) => {
   const postgres = await startPostgres();
   if (postgres === null) return skip("no PostgreSQL here");
-  const first = await openHall({ databaseUrl: postgres.url });
-  const second = await startServer(mkdtempSync(join(folder, "second-")), { databaseUrl: postgres.url });
+  const fieldKey = "5".repeat(64);
+  const first = await openHall({ databaseUrl: postgres.url, fieldKey });
+  const second = await startServer(mkdtempSync(join(folder, "second-")), { databaseUrl: postgres.url, fieldKey });
   try {
     const shared = await openPanel(first);
     const { chair, supervisor, tablets, session } = shared;

@@ -1,5 +1,4 @@
 // Two worlds that differ in one secret look the same, byte for byte, to everybody who may not know it. Source: reliability I5, S2.
-import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,36 +6,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Programme } from "../../../scoring/programme.ts";
 import { compileRubric } from "../../../scoring/rubric.ts";
 import { demoFiles } from "../../../seeds/demo.ts";
-import { endpoints } from "../../../server/routes/all.ts";
 import type { Running } from "../../../server/serve.ts";
-import { Browser, EventStream, openHall, startServer, Tablet, TestChance } from "./hall.ts";
+import { Browser, EventStream, openHall, startServer, Tablet } from "./hall.ts";
 import { kaifeng, prepareKaifeng } from "./kaifeng.ts";
-
-/** Chance of a world: the same seed gives the same time, tokens and ids. */
-class SeededChance extends TestChance {
-  readonly #seed: string;
-  #drawn = 0;
-  #made = 0;
-
-  constructor(seed: string) {
-    super();
-    this.#seed = seed;
-  }
-
-  override now = (): number => Date.UTC(2026, 0, 5, 1) + this.skew;
-  override elapsed = (): number => 1000;
-  override random = (bytes: number): Uint8Array => {
-    const blocks = Array.from({ length: Math.ceil(bytes / 32) }, () => createHash("sha256").update(`${this.#seed} ${this.#drawn++}`).digest());
-    return new Uint8Array(Buffer.concat(blocks).subarray(0, bytes));
-  };
-  override id = (): string => uuid(`${this.#seed} id ${this.#made++}`);
-}
-
-/** A UUID made of a text. */
-function uuid(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+import { readablePaths } from "./readable-paths.ts";
+import { seededId, SeededChance } from "./seeded-chance.ts";
 
 const rubric = compileRubric(Programme.parse(kaifeng));
 const judged = rubric.judged.map((i) => rubric.leaves[i]!.id);
@@ -168,27 +142,10 @@ const theirs: Readonly<Record<keyof typeof secrets, (role: RoleName, path: strin
   name: reads,
 };
 
-/** Every readable route with everything that can stand in it. A new parameter without values here fails the test. */
-function readablePaths(logSize: number, from: number): string[] {
-  const values: Readonly<Record<string, readonly string[]>> = {
-    session: [start.session, start.elsewhere, "none"], programme: [programme, "none"], candidate: [start.target, start.other, "none"], run: ["none"],
-  };
-  const names: Readonly<Record<string, readonly string[]>> = {
-    "/runs/:run/files/:name{.+}": ["scores.csv"], "/programmes/:programme/export/:name": ["programme.json", "candidates.csv", "experts.csv", "scores.csv", "conflicts.csv", "units.csv", "decisions.csv"],
-  };
-  const queries: Readonly<Record<string, string>> = {
-    "/log/entries": `?after=${from}`, "/log/consistency": `?from=1&to=${logSize}`, "/log/inclusion": `?seq=1&size=${logSize}`,
-  };
-  return endpoints.filter((one) => one.method === "get" && one.answer !== "stream").flatMap(({ path }) => {
-    let paths = [path];
-    for (const [part, name] of path.matchAll(/:(\w+)(?:\{[^}]*\})?/g)) {
-      const filled = name === "name" ? names[path] : values[name!];
-      if (filled === undefined) throw new Error(`no values for ${part} of ${path}`);
-      paths = paths.flatMap((one) => filled.map((value) => one.replace(part, value)));
-    }
-    return paths.map((one) => `${one}${queries[path] ?? ""}`);
-  });
-}
+/** Every reading of the two sessions; `from` is where the log of the world begins. */
+const paths = (logSize: number, from: number): string[] => readablePaths({
+  session: [start.session, start.elsewhere, "none"], programme: [programme, "none"], candidate: [start.target, start.other, "none"], run: ["none"], print: ["none"], notice: ["none"],
+}, { from, size: logSize }).map(({ path }) => path);
 
 /** In the log, what commits to a secret without giving it away: salted seals, links, roots, signatures, receipts, and the hash of a register's file. */
 function masked(path: string, text: string): string {
@@ -234,16 +191,16 @@ async function look(seed: string, play: Script, secret: string): Promise<{ seen:
     operate: async (who, change) => {
       const sheets = await people[who].do<{ candidate: string; rev: number }[]>("GET", "/sheets");
       people[who].revs.set(start.target, sheets.find((one) => one.candidate === start.target)?.rev ?? 0);
-      await people[who].do("POST", "/operations", { ...people[who].operation(start.target, change), op: uuid(`${seed} operation ${operations++}`) });
+      await people[who].do("POST", "/operations", { ...people[who].operation(start.target, change), op: seededId(`${seed} operation ${operations++}`) });
       await settled();
     },
   };
   await play(world, secret);
   const seen: Seen[] = [];
   const headersOf = (headers: Headers): string => [...headers].filter(([name]) => name !== "date").map(([name, value]) => `${name}: ${value}`).join("\n");
-  const paths = readablePaths(running.context.log.size, from);
+  const asked = paths(running.context.log.size, from);
   for (const role of roles) {
-    for (const path of paths) {
+    for (const path of asked) {
       const browser = role === "anonymous" ? new Browser(running.url, role) : people[role];
       const { status, headers, text } = await browser.send("GET", path);
       seen.push({ role, path, bytes: masked(path, `${status}\n${headersOf(headers)}\n\n${text}`) });

@@ -266,6 +266,21 @@ test("from the moment of recusal an expert neither reads nor writes; the void sh
   expect(said(await send(tablet("E1"), tablet("E1").operation(candidate, { kind: "submit" })))).toEqual({ status: 403, code: "recused" });
   await confirm(one.secretary, lifting);
   expect(await sheetOf("E1", candidate)).toMatchObject({ state: "submitted", rev: 3, values, comment: "回避前的评语" });
+
+  // so does a ruling of the office that would bring it back: it waits, and the recusal stands
+  const at = "/programmes/kaifeng-2020";
+  const pair = { expert: "E1", candidate, kind: "lineal" };
+  const rule = (ruling: string): Promise<{ rows: number; asked: string | null }> => one.secretary.do("POST", `${at}/rulings`, { ...pair, ruling, reason: "核实并非亲属" });
+  expect(await rule("recuse")).toMatchObject({ rows: 1, asked: null });
+  const { rows, asked } = await rule("allow");
+  expect({ rows, state: (await sheetOf("E1", candidate))!["state"] }).toEqual({ rows: 0, state: "recused" });
+  expect(said(await confirm(one.secretary, asked!))).toEqual({ status: 403, code: "two-people-needed", sameDevice: true });
+  expect(said(await one.secretary.send("POST", `${at}/conflicts`, { ...pair, source: "ordered", ruling: "allow", reason: "绕过" }))).toMatchObject({ status: 403, code: "two-people-needed" });
+  // nor can the expert certify it away
+  expect((await tablet("E1").send("POST", "/certification", { answers: [{ candidate, conflict: "lineal", reason: "" }] })).status).toBe(200);
+  expect((await sheetOf("E1", candidate))!["state"]).toBe("recused");
+  expect((await confirm(one.supervisor, asked!)).status).toBe(200);
+  expect(await sheetOf("E1", candidate)).toMatchObject({ state: "submitted", values });
   await close(candidate);
 });
 
@@ -286,12 +301,12 @@ test("without certification there is no score, and a change of what was certifie
   expect(await asked("E1")).toEqual([]);
 
   expect(await one.secretary.do("POST", `${at}/experts`, changed(files.experts, "E1", /^([^,]*,)([^,]*)/, "$1$2（更名）"))).toMatchObject({ changed: ["E1"] });
-  expect([(await asked("E1")).length, await asked("E2"), await refused("E1")]).toEqual([39, [], { status: 403, code: "not-certified" }]);
+  expect([(await asked("E1")).length, await asked("E2"), await refused("E1")]).toEqual([38, [], { status: 403, code: "not-certified" }]);
   expect((await tablet("E2").write(candidate, change(judged[0]!, "1"))).rev).toBe(1);
   await tablet("E1").certifyAll();
 
   await one.secretary.do("POST", `${at}/units`, files.units);
-  expect([(await asked("E1")).length, (await asked("E2")).length, await refused("E1")]).toEqual([39, 39, { status: 403, code: "not-certified" }]);
+  expect([(await asked("E1")).length, (await asked("E2")).length, await refused("E1")]).toEqual([38, 38, { status: 403, code: "not-certified" }]);
   for (const each of one.tablets.values()) await each.certifyAll();
   expect((await tablet("E1").write(candidate, change(judged[0]!, "1"))).rev).toBe(1);
   await close(candidate);

@@ -37,7 +37,7 @@ test("every candidate's frame has the score, the struck sheets and the rank of t
   const scored = result.candidates.filter(({ score }) => score !== null);
   const seatOf = new Map((await desk()).seats.map(({ expert, seat }) => [expert, seat]));
   const times: number[] = [];
-  for (const { id, score, sheets } of result.candidates.filter((candidate) => candidate.id !== "KF40")) {
+  for (const { id, score, sheets } of result.candidates.filter((candidate) => candidate.id !== "KF39" && candidate.id !== "KF40")) {
     const from = performance.now();
     await put({ kind: "result", candidate: id, pattern: "all" });
     times.push(performance.now() - from);
@@ -140,7 +140,7 @@ test("title, pause, progress and blank: their text is the session's name where n
   const session = { id: one.session, name: "开封工匠评审" };
   const frames: [unknown, Frame][] = [
     [{ kind: "title" }, { kind: "title", text: session.name }], [{ kind: "pause", text: "休息至 10:40" }, { kind: "pause", text: "休息至 10:40" }],
-    [{ kind: "blank" }, { kind: "blank" }], [{ kind: "progress" }, { kind: "progress", text: session.name, current: null, of: 39, next: null }],
+    [{ kind: "blank" }, { kind: "blank" }], [{ kind: "progress" }, { kind: "progress", text: session.name, current: null, of: 38, next: null }],
   ];
   for (const [body, frame] of frames) {
     await put(body);

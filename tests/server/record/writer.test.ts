@@ -19,7 +19,7 @@ const nobody = { kind: "anonymous", device: "" } as const;
 async function opened(fresh: () => Promise<Fresh>): Promise<Context> {
   const { dialect, where } = await fresh();
   const database = dialect === "sqlite" ? await openSqlite(where) : await openPostgres(where);
-  return openContext(database, realChance, (error) => {
+  return openContext(database, new Uint8Array(32), realChance, (error) => {
     throw error;
   });
 }
@@ -113,7 +113,7 @@ async function failing(code: string, isBroken: () => boolean, use: (context: Con
   };
   const broken: unknown[] = [];
   const writing = new Kysely<Schema>({ dialect: new SqliteDialect({ database: faulty }) });
-  const context = await openContext({ ...database, writing } satisfies Database, realChance, (error) => broken.push(error));
+  const context = await openContext({ ...database, writing } satisfies Database, new Uint8Array(32), realChance, (error) => broken.push(error));
   try {
     await use(context, broken, file);
   } finally {

@@ -1,0 +1,81 @@
+// Words of a programme's overview: each step, how far it is, and what to do next.
+import type { Step, StepState } from "../pages/office/overview/steps.ts";
+import { words } from "./words.ts";
+
+export const t = words({
+  next: "下一步",
+  allDone: "全部步骤已完成",
+  steps: "从规则到公示",
+  version: (version: number, frozen: boolean) => `规则第 ${version} 版${frozen ? "，已冻结" : "，尚未冻结"}`,
+  proposal: "权重、档次、同分次序是本产品的建议稿，导入申报人之前请先核对规则。",
+  candidates: (count: number) => (count === 0 ? "还没有申报人：导入推荐汇总表" : `申报人 ${count} 名`),
+  eligibility: (eligible: number, ineligible: number, review: number) => `符合 ${eligible}，不符合 ${ineligible}，待定 ${review}`,
+  eligibilityUnknown: "导入申报人之后逐条审查",
+  experts: (count: number, draws: number) => (count === 0 ? "还没有专家：导入专家库" : `专家 ${count} 名，抽取 ${draws} 次`),
+  conflicts: (found: number, recused: number, open: number) => `利害关系 ${found} 处：回避 ${recused}，待裁定 ${open}`,
+  noSession: "还没有评审会",
+  session: (name: string, released: number, candidates: number) => `${name}：已公布 ${released} / ${candidates}`,
+  noRun: "评审结束后计算排名",
+  run: (runs: number, open: boolean, released: boolean) => `已计算 ${runs} 次，${released ? "已公布" : open ? "有事项待决定" : "结果完整，待公布"}`,
+  conclusion: "考察、审定、公示、异议、归档",
+  stageNow: (stage: string) => `正在办理：${stage}`,
+  documents: "评分表、汇总表、纪要、名单与归档包",
+  matters: "等您办理",
+  noMatter: "现在没有等您办理的事项。",
+  toDecide: (count: number) => `${count} 项须由领导小组决定（同分、名额或缺评）`,
+  toRemove: (count: number) => `名单上有 ${count} 人须作出移出决定`,
+  toConclude: (count: number) => `${count} 件异议尚未作出书面结论`,
+  toResolve: (stage: string) => `“${stage}”待作出决定`,
+  toSign: (signed: number) => `名单待您确认签名（已有 ${signed} 位领导签名）`,
+  toRead: "可以查阅：",
+  readRanking: "排名与理由",
+  readDocuments: "名单与报告",
+  planned: "未开始",
+  running: "进行中",
+  ended: "已结束",
+  archived: "已归档",
+}, {
+  next: "Next",
+  allDone: "Every step is done",
+  steps: "From the rules to the notice",
+  version: (version, frozen) => `Rules, version ${version}${frozen ? ", frozen" : ", not frozen yet"}`,
+  proposal: "Weights, anchors and tie order are proposals of this product: look through the rules before you import nominees.",
+  candidates: (count) => (count === 0 ? "No nominees yet: import the summary table" : `${count} nominees`),
+  eligibility: (eligible, ineligible, review) => `${eligible} eligible, ${ineligible} not, ${review} undecided`,
+  eligibilityUnknown: "Rule by rule, once nominees are there",
+  experts: (count, draws) => (count === 0 ? "No experts yet: import the pool" : `${count} experts, ${draws} draws`),
+  conflicts: (found, recused, open) => `${found} conflicts of interest: ${recused} recused, ${open} to rule on`,
+  noSession: "No session yet",
+  session: (name, released, candidates) => `${name}: ${released} of ${candidates} released`,
+  noRun: "Calculated when the panel has finished",
+  run: (runs, open, released) => `Calculated ${runs} times, ${released ? "released" : open ? "things to decide" : "complete, to be released"}`,
+  conclusion: "Visits, approval, notice, objections, archive",
+  stageNow: (stage) => `Now: ${stage}`,
+  documents: "Sheets, summaries, minutes, lists and the archive",
+  matters: "Waiting for you",
+  noMatter: "Nothing waits for you now.",
+  toDecide: (count) => `${count} ${count === 1 ? "question" : "questions"} for the leading group to decide (a tie, a quota or a missing sheet)`,
+  toRemove: (count) => `${count} ${count === 1 ? "person" : "people"} on the list to decide on: removed or kept`,
+  toConclude: (count) => `${count} ${count === 1 ? "objection" : "objections"} without a written conclusion`,
+  toResolve: (stage) => `Stage to decide: ${stage}`,
+  toSign: (signed) => `The list waits for your signature (${signed} signed so far)`,
+  toRead: "To read:",
+  readRanking: "Ranking and reasons",
+  readDocuments: "Lists and reports",
+  planned: "planned",
+  running: "under way",
+  ended: "ended",
+  archived: "archived",
+});
+
+export const stateNames = words<Record<StepState, string>>(
+  { done: "已完成", going: "进行中", attention: "需要处理", ready: "可以开始", later: "以后" },
+  { done: "Done", going: "Under way", attention: "Needs you", ready: "Can begin", later: "Later" },
+);
+
+/** What the button of the next step says. */
+export const nextActs = words<Record<Step["section"], string>>({
+  rules: "核对规则", candidates: "导入推荐汇总表", eligibility: "审查资格", experts: "专家与回避", sessions: "建立评审会", ranking: "排名与名额", conclusion: "考察与公示", documents: "打印与导出",
+}, {
+  rules: "Look through the rules", candidates: "Import the summary table", eligibility: "Review eligibility", experts: "Experts and recusal", sessions: "Make a session", ranking: "Ranking and quotas", conclusion: "Visits and notice", documents: "Prints and exports",
+});

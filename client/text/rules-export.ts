@@ -1,0 +1,38 @@
+// Words of the columns of the exported shortlist.
+import { words } from "./words.ts";
+
+export const t = words({
+  exportTitle: "入选名单导出的列",
+  exportHow: "从左到右。可以调整先后、去掉或添加。",
+  exportNone: "没有指定：导出名次、编号、姓名、单位、得分。",
+  exportColumn: "列名",
+  addColumn: "添加一列",
+  removeColumn: "去掉这一列",
+  exportAge: "年龄",
+  exportBlank: "留空手填",
+  exportMet: "符合的条件项",
+  figureListNumber: "序号",
+  figureRank: "名次",
+  figureScore: "最后得分",
+  figureId: "编号",
+  figureName: "姓名",
+  figureEmployer: "工作单位",
+  figureReason: "入选或不入选的原因",
+}, {
+  exportTitle: "Columns of the exported shortlist",
+  exportHow: "From left to right. Move, remove or add.",
+  exportNone: "None named: rank, number, name, employer and score are exported.",
+  exportColumn: "Heading",
+  addColumn: "Add a column",
+  removeColumn: "Remove this column",
+  exportAge: "age",
+  exportBlank: "left empty",
+  exportMet: "conditions met",
+  figureListNumber: "number on the list",
+  figureRank: "rank",
+  figureScore: "final score",
+  figureId: "number",
+  figureName: "name",
+  figureEmployer: "employer",
+  figureReason: "why in or out",
+});

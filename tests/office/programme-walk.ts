@@ -1,0 +1,95 @@
+// One programme from an empty database to the exported shortlist, by hand: accounts, rules, the programme's own table, experts, a session
+// on paper, two people's releases, the ranking, what people must decide, and the list as CSV and XLSX. No step by
+// API; the files are opened again and compared with the command line on the same tables.
+import { readFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
+import { expect } from "vitest";
+import { csvText } from "../../scoring/csv-writer.ts";
+import { add, exactText, multiply, ratio } from "../../scoring/exact.ts";
+import { Programme } from "../../scoring/programme.ts";
+import { compileRubric } from "../../scoring/rubric.ts";
+import { Faults } from "../../server/faults.ts";
+import { readTable, type Cell } from "../../server/table.ts";
+import { makeSource } from "../../server/table-source.ts";
+import { evaluateFiles } from "../command.ts";
+import type { House } from "./house.ts";
+import { askReleaseOfRun, calculate, callAllOnPaper, changeSeats, chooseProgramme, confirmAll, copyPaper, decide, exportShortlist, makeSession, releaseAll, takeExperts, takeNominees } from "./steps.ts";
+import type { OfficeTables } from "./tables.ts";
+
+const experts = 6;
+
+/** The rules of the shipped file, with the seats that the walk sets where the document's band cannot be met. */
+function rulesOf(id: string): { readonly file: Record<string, unknown>; readonly seats: Record<"target" | "min" | "max", string> | null } {
+  const file = JSON.parse(readFileSync(`seeds/programmes/${id}.json`, "utf8")) as Record<string, unknown> & { seats: { min?: number } };
+  return { file, seats: file.seats.min === undefined ? null : { target: "5", min: "4", max: "6" } };
+}
+
+/** A number in a spreadsheet has no zeros behind: 85.50 is 85.5. */
+const plain = (cell: string): string => (/^-?\d+\.\d+$/.test(cell) ? cell.replace(/\.?0+$/, "") : cell);
+const masked = (cell: string): string => cell.replace(/^\*+/, "*");
+
+function xlsxRows(bytes: Uint8Array): string[][] {
+  const rows: string[][] = [];
+  const faults = new Faults();
+  const shown = (cell: Cell): string => (typeof cell === "string" ? cell : "number" in cell ? cell.number : "date" in cell ? cell.date : JSON.stringify(cell));
+  readTable(makeSource("shortlist.xlsx", bytes), (cells) => void rows.push(cells.map(shown)), faults);
+  expect(faults.lines("en")).toEqual([]);
+  return rows;
+}
+
+/** What came of it, in a line. */
+export async function walkProgramme(house: House, { programme, summary, more, experts: pool, nominees }: OfficeTables): Promise<string> {
+  const { base } = house.server;
+  const at = `${base}/sec/${programme}`;
+  const [{ hand: secretary }, { hand: chair }, { hand: second }] = [await house.staff("secretary", "秘书甲"), await house.staff("chair", "组长甲"), await house.staff("supervisor", "监督员甲")];
+  const { file, seats } = rulesOf(programme);
+  await chooseProgramme(secretary, base, programme);
+  if (seats !== null) await changeSeats(secretary, at, seats);
+  await takeNominees(secretary, at, summary, false);
+  await takeNominees(secretary, at, more, true);
+  await takeExperts(secretary, at, pool);
+  const session = await makeSession(secretary, at, "专家评审会", experts);
+  const eligible = nominees.length - 1;
+  await callAllOnPaper(chair, base, eligible);
+  const rubric = compileRubric(Programme.parse(file));
+  const leaves = new Map(rubric.judged.map((i) => [rubric.leaves[i]!.id, rubric.leaves[i]!]));
+  const scores: string[][] = [];
+  const scoreOf = (candidate: string, expert: string, criterion: string): string => {
+    const { max, step } = leaves.get(criterion)!;
+    const steps = (Number(candidate) + Number(expert.slice(1)) + criterion.charCodeAt(1)) % 4;
+    const value = add(max, multiply(step, ratio(BigInt(-steps))));
+    return exactText(value.n, value.d);
+  };
+  const sheets = await copyPaper(secretary, at, session, (candidate, expert, criterion) => scoreOf(candidate, expert, criterion));
+  await confirmAll(second, base, 1);
+  await releaseAll(chair, second, base, eligible);
+  await calculate(secretary, at);
+  if (seats === null) {
+    await decide(secretary, "shortfall", "accept-shortfall");
+    await calculate(secretary, at);
+  }
+  await askReleaseOfRun(secretary);
+  await confirmAll(second, base, 1);
+  const csv = await exportShortlist(secretary, at, "csv");
+  const xlsx = await exportShortlist(secretary, at, "xlsx");
+
+  const criteria = [...leaves.keys()];
+  for (const id of nominees.slice(0, eligible)) {
+    // expert 3 works where nominee 2 does
+    for (let n = 1; n <= experts; n++) if (!(id === "2" && n === 3)) scores.push([id, `E${n}`, ...criteria.map((one) => scoreOf(id, `E${n}`, one))]);
+  }
+  const rules = seats === null ? file : { ...file, version: 2, seats: Object.fromEntries(Object.entries(seats).map(([name, value]) => [name, Number(value)])) };
+  const { status, stderr, result, read } = await evaluateFiles({
+    programme: rules, candidates: [summary.bytes, more.bytes], experts: pool.bytes, scores: csvText([["candidate", "expert", ...criteria], ...scores]),
+    ...(seats === null ? { decisions: csvText([["kind", "subject", "value", "reason", "by"], ["accept-shortfall", "", "", "符合条件的申报人不足", "领导小组"]]) } : {}),
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  const wanted = (parse(read("shortlist.csv"), { bom: true }) as string[][]).map((row) => row.map(masked));
+  const got = (parse(csv.text, { bom: true }) as string[][]).map((row) => row.map(masked));
+  // a spreadsheet leaves out the empty cells at a row's end
+  const again = xlsxRows(xlsx.bytes).map((row) => [...row, ...Array.from({ length: Math.max(0, wanted[0]!.length - row.length) }, () => "")].map(masked));
+  expect({ sheets, selected: result!.selection.selected.length, bom: csv.text.startsWith("\uFEFF"), crlf: csv.text.endsWith("\r\n") }).toEqual({ sheets: eligible * experts - 1, selected: eligible, bom: true, crlf: true });
+  expect(got).toEqual(wanted);
+  expect(again.map((row) => row.map(plain))).toEqual(wanted.map((row) => row.map(plain)));
+  return `${programme}: ${eligible} of ${nominees.length} nominees, ${sheets} paper sheets, list of ${wanted.length - 1} in ${wanted[0]!.length} columns`;
+}
