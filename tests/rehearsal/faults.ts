@@ -65,9 +65,12 @@ export class Faults {
     if (this.#random() < 0.2) tablet.line.move();
     const from = performance.now();
     const restarts = this.#restarts;
+    const times = tablet.line.times;
     const held = new Set(tablet.waiting());
     if (held.size === 0) return;
     while (tablet.waiting().some((op) => held.has(op))) {
+      // the network went away again: what still waits is measured from its next return
+      if (tablet.line.times !== times) return;
       // longer than this is a failure whatever the reason
       if (performance.now() - from > 60_000) break;
       await pause(50);

@@ -19,6 +19,7 @@ const portalPage = "<!doctype html><title>Wi-Fi</title><p>Please sign in</p>";
 
 export class Line {
   #fault: Fault = "none";
+  #times = 0;
   readonly #server: Server;
   readonly #pairs = new Set<{ near: Socket; far: Socket | null }>();
   readonly #random: () => number;
@@ -37,6 +38,11 @@ export class Line {
     return line;
   }
 
+  /** how often a fault began */
+  get times(): number {
+    return this.#times;
+  }
+
   get fault(): Fault {
     return this.#fault;
   }
@@ -44,6 +50,7 @@ export class Line {
   set(fault: Fault): void {
     const before = this.#fault;
     this.#fault = fault;
+    if (fault !== "none") this.#times++;
     if (fault === "down" || fault === "portal") this.#cut();
     // what was sent into a dead line never comes back: the connection is as lost as its packets
     if (before === "silent" && fault !== "silent") this.#cut();

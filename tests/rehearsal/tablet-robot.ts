@@ -95,12 +95,13 @@ export class TabletRobot {
     }
   };
 
-  /** The stream as a page holds it: opened again after every end and after 25 s without a word. */
+  /** The stream as a page holds it: opened again a moment after every end and after 25 s without a word; an access point's page is no stream. */
   async #listen(): Promise<void> {
     while (!this.#stopped) {
       try {
         const stream = await EventStream.open(this.browser, this.#session, AbortSignal.timeout(10_000));
         this.#stream = stream;
+        if (stream.headers.get("x-app") !== "jiangping") throw new Error("a page of the access point");
         void this.outbox.resume();
         let seen = 0;
         while (stream.endedAt === null && !this.#stopped) {
@@ -110,8 +111,8 @@ export class TabletRobot {
         }
       } catch {
         this.#stream?.leave();
-        await new Promise((resolve) => setTimeout(resolve, 500 + this.#random() * 1000));
       }
+      await new Promise((resolve) => setTimeout(resolve, 500 + this.#random() * 1000));
     }
   }
 
