@@ -11,6 +11,7 @@ import * as conclusion from "./migrations/007-conclusion.ts";
 import * as documents from "./migrations/008-documents.ts";
 import * as succession from "./migrations/009-succession.ts";
 import * as nominationEnds from "./migrations/010-nomination-ends.ts";
+import * as opinionRule from "./migrations/011-opinion-rule.ts";
 
 const migrations: readonly { readonly name: string; readonly up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> }[] = [
   { name: "001-record", up: record.up },
@@ -23,6 +24,7 @@ const migrations: readonly { readonly name: string; readonly up: (db: Kysely<unk
   { name: "008-documents", up: documents.up },
   { name: "009-succession", up: succession.up },
   { name: "010-nomination-ends", up: nominationEnds.up },
+  { name: "011-opinion-rule", up: opinionRule.up },
 ];
 
 /** Applies what is missing, up to `to` where given. A database made by a newer program is refused. Returns the names applied. */

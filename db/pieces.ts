@@ -2,7 +2,8 @@
 
 const rowsAtOnce = 500;
 
-const pause = (): Promise<void> => new Promise((go) => setImmediate(go));
+/** The program does what else waits. */
+export const pause = (): Promise<void> => new Promise((go) => setImmediate(go));
 
 /** Writes all rows in their order, so many at a time. */
 export async function inPieces<T>(rows: readonly T[], write: (piece: readonly T[]) => Promise<unknown>): Promise<void> {

@@ -316,6 +316,8 @@ export interface OpinionRow {
   programme: string;
   /** the programme's stage that requires it; null where the office asks by itself */
   stage: string | null;
+  /** that the answer speaks of, where the stage names none */
+  rule: string | null;
   body: string;
   number: string;
   asked_on: string;

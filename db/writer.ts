@@ -2,6 +2,7 @@
 // Knows no domain. Source: reliability §5.1 (one writer, BEGIN IMMEDIATE, group commit, exit on an I/O error at commit).
 import { sql } from "kysely";
 import type { Database } from "./open.ts";
+import { pause } from "./pieces.ts";
 import type { Tx } from "./schema.ts";
 
 /** Storage cannot take the write now: nothing was written, the same request may be sent again. */
@@ -146,7 +147,7 @@ type File = NonNullable<Database["file"]>;
 const pagesLeft = (file: File): number => checkpoint(file, "noop")?.left ?? 0;
 
 async function bringOver(file: File): Promise<void> {
-  await new Promise((go) => setImmediate(go));
+  await pause();
   checkpoint(file, "passive");
 }
 

@@ -20,7 +20,7 @@ export const ListForm = z.object({
   })),
   limits: z.array(Limit), shares: z.array(Limit), unplaced: z.array(z.object({ limit: z.string(), candidates: z.array(z.string()) })),
   lapsed: z.array(z.object({ id: z.string(), kind: z.string(), subject: z.string(), reason: z.string(), by: z.string(), at: z.string(), why: Label })),
-  required: z.array(z.object({ stage: z.string(), name: Label, bodies: z.array(Label), clause: z.string(), missing: z.number() })),
+  required: z.array(z.object({ stage: z.string(), rule: z.string().nullable(), name: Label, bodies: z.array(Label), clause: z.string(), missing: z.number() })),
   fields: z.array(z.object({ id: z.string(), label: Label.nullable(), quota: z.boolean(), options: z.array(Option) })),
   numbers: z.array(z.object({ id: z.string(), label: Label.nullable() })),
   shortlisting: z.array(z.object({ name: Label, body: Label.nullable(), clause: z.string() })),
@@ -35,7 +35,7 @@ export const BarredForm = z.object({
 });
 
 export const OpinionForm = z.object({
-  id: z.string(), stage: z.string().nullable(), body: z.string(), number: z.string(), askedOn: z.string(), answeredOn: z.string().nullable(), answerNumber: z.string(), text: z.string(),
+  id: z.string(), stage: z.string().nullable(), rule: z.string().nullable(), body: z.string(), number: z.string(), askedOn: z.string(), answeredOn: z.string().nullable(), answerNumber: z.string(), text: z.string(),
   candidates: z.array(z.object({ candidate: z.string(), conclusion: Conclusion, note: z.string() })),
 });
 

@@ -89,9 +89,11 @@ export function keepFocus(): void {
   document.addEventListener("focusin", ({ target }) => {
     if (target instanceof HTMLElement) trail = trailOf(target, trail);
   });
-  // whoever leaves something that is still there wants to
+  // whoever leaves something that is still there wants to; what a style sheet hides is left only when the page is drawn
   document.addEventListener("focusout", () => queueMicrotask(() => {
-    if (isLost() && trail !== null && isUsable(trail.element)) trail = null;
+    if (!isLost() || trail === null) return;
+    if (isUsable(trail.element)) trail = null;
+    else ask();
   }));
   new MutationObserver(ask).observe(document.body, { subtree: true, childList: true, attributeFilter: ["disabled", "open", "hidden"] });
 }

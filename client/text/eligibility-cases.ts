@@ -13,7 +13,7 @@ export const t = words({
   others: (count: number) => (count === 0 ? "" : `同函另有 ${count} 人`),
   stillMissing: (name: string) => `${name}：还没有回函`,
   useAsEvidence: "以此函为依据",
-  adverseHelp: "回函有问题，本项目没有指明它说的是哪项条件：点“以此函为依据”，再在下面对应的条件中更正或认定。",
+  adverseHelp: "回函有问题，没有指明它说的是哪项条件：点“以此函为依据”，再在下面对应的条件中更正或认定。",
 
   // the register
   barredTitle: (name: string) => `与禁报名单相符：${name}`,
@@ -40,6 +40,9 @@ export const t = words({
   theChosen: (count: number) => `“逐人审查”里已选取的 ${count} 人`,
   stage: "本项目要求的意见",
   noStage: "另行征求",
+  speaksOf: "回函说的是哪项条件（回函有问题时，该项条件不符合）",
+  speaksOfNone: "不对应某项条件",
+  onRule: (name: string) => `说的是：${name}`,
   conclusion: "结论",
   acts: "操作",
   enterAnswer: "登记回函",
@@ -82,7 +85,7 @@ export const t = words({
   others: (count) => (count === 0 ? "" : `${count} others in this letter`),
   stillMissing: (name) => `${name}: no answer yet`,
   useAsEvidence: "Use as evidence",
-  adverseHelp: "Something was found, and the programme does not say which rule it concerns: take this answer as evidence, then correct or tick that rule below.",
+  adverseHelp: "Something was found, and nothing says which rule it concerns: take this answer as evidence, then correct or tick that rule below.",
 
   barredTitle: (name) => `Matches a barred person: ${name}`,
   byNumber: (lastFour) => `The same identity number (ends in ${lastFour})`,
@@ -107,6 +110,9 @@ export const t = words({
   theChosen: (count) => `The ${count} chosen in the list`,
   stage: "Opinion required by the programme",
   noStage: "Asked beyond that",
+  speaksOf: "Rule that the answer speaks of (not met if something is found)",
+  speaksOfNone: "No rule in particular",
+  onRule: (name) => `On: ${name}`,
   conclusion: "Outcome",
   acts: "What to do",
   enterAnswer: "Enter the answer",

@@ -68,10 +68,9 @@ export async function confirm(context: Context, actor: Staff, id: string, yes: b
     const session = approval.session === "" ? undefined : await findSession(act.tx, approval.session);
     if (session !== undefined && !canSeeSession(actor, session)) throw new Refusal("not-found");
     if (approval.state !== "asked") throw new Refusal("not-allowed-now", { state: approval.state });
-    const facts = session ?? { id: "", programme: approval.programme, chair: null, state: "running" as const };
     const own = actor.account === approval.first;
     if (yes && (own || actor.device === approval.first_device)) throw new Refusal("two-people-needed", { sameDevice: actor.device === approval.first_device });
-    if (!(own && !yes) && !canConfirm(actor, facts, approval.first)) throw new Refusal("forbidden");
+    if (!(own && !yes) && !canConfirm(actor, session, approval.first)) throw new Refusal("forbidden");
     await saveApproval(act.tx, id, { second: actor.account, second_device: actor.device, second_at: act.at, state: yes ? "done" : "withdrawn" });
     act.record({ kind: yes ? "approval-done" : "approval-withdrawn", body: { session: approval.session, approval: id, act: approval.kind, subject: approval.subject } });
     if (yes) await perform(act, approval, session);

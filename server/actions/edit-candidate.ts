@@ -3,6 +3,7 @@ import { both, type Bilingual } from "../../scoring/bilingual.ts";
 import { allFields, type Field } from "../../scoring/field.ts";
 import { foldWidth } from "../../scoring/fold.ts";
 import type { Programme } from "../../scoring/programme.ts";
+import { attestedFields } from "../../scoring/rule-fields.ts";
 import { readValue } from "../../scoring/value.ts";
 import { lapseCertifications } from "../../db/queries/programmes.ts";
 import { listSessionsOfProgramme } from "../../db/queries/sessions.ts";
@@ -98,7 +99,7 @@ function changed(before: Person, values: Readonly<Record<string, string>>, field
 
 /** What an outside body objects to is not ticked away: the answer is corrected, or the rule waived. */
 async function againstAnswers(act: Act, programme: Programme, next: Person, values: Readonly<Record<string, string>>): Promise<FieldFault[]> {
-  const met = (programme.stages ?? []).flatMap(({ rule }) => (rule !== undefined && rule in values && next.values[rule] === "true" ? [rule] : []));
+  const met = [...attestedFields(programme.eligibility ?? [])].filter((rule) => rule in values && next.values[rule] === "true");
   if (met.length === 0) return [];
   return (await adverseAnswers(act.tx, programme)).filter(({ candidate, rule }) => candidate === next.id && met.includes(rule)).map(({ rule, evidence }) => ({
     field: rule, text: both(`${next.id}：${evidence} 回函有问题，不能认定为符合；回函有变化的，请先更正回函`, `${next.id}: ${evidence} found something, so it is not met; if the answer has changed, correct the answer first`),

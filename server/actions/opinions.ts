@@ -2,34 +2,40 @@
 import { findOpinion, insertOpinion, listAttestations, listOpinionCandidates, saveAttestation, saveConclusions, saveOpinion } from "../../db/queries/eligibility.ts";
 import { listNames } from "../../db/queries/programmes.ts";
 import type { OpinionCandidateRow, OpinionRow } from "../../db/schema.ts";
+import { isAttested } from "../../scoring/rule-fields.ts";
 import type { Staff } from "../auth/actor.ts";
 import type { Act, Context } from "../context.ts";
 import { eligibilityStand } from "../record/eligibility-stand.ts";
 import { Refusal } from "../refusal.ts";
 import { editCandidate } from "./edit-candidate.ts";
 import { getProgramme } from "./programme.ts";
-import { adverseAnswers, answerOf, ruleOfStage } from "./read-opinions.ts";
+import { adverseAnswers, answerOf, ruleOfLetter, ruleOfStage } from "./read-opinions.ts";
 
 export interface NewOpinion {
   readonly stage: string | null;
+  /** that the answer speaks of; only where the stage names none */
+  readonly rule: string | null;
   readonly body: string;
   readonly number: string;
   readonly askedOn: string;
   readonly candidates: readonly string[];
 }
 
-export async function askOpinion(context: Context, actor: Staff, programme: string, { stage, body, number, askedOn, candidates }: NewOpinion): Promise<{ id: string }> {
+export async function askOpinion(context: Context, actor: Staff, programme: string, { stage, rule, body, number, askedOn, candidates }: NewOpinion): Promise<{ id: string }> {
   const stand = await eligibilityStand(context, programme);
   if (stage !== null && !(stand.programme.stages ?? []).some((one) => one.id === stage && one.kind === "opinions")) {
     throw new Refusal("bad-request", { errors: [{ path: "body/stage", code: "unknown", message: "no stage of this programme asks for opinions under this id", zh: "本项目没有这一征求意见阶段" }] });
+  }
+  if (rule !== null && (ruleOfStage(stand.programme, stage) !== null || !stand.review.rules.some((one) => one.rule.id === rule && isAttested(one.rule)))) {
+    throw new Refusal("bad-request", { errors: [{ path: "body/rule", code: "unknown", message: "names a rule that people attest, and only where the stage names none", zh: "须是由人认定的条件；本项目已为这一阶段指明条件的，不另填" }] });
   }
   mustBeNominees(candidates, stand.candidates.rowOf);
   return context.act(actor, async (act) => {
     const id = act.id();
     await insertOpinion(act.tx, {
-      id, programme, stage, body, number, asked_on: askedOn, answered_on: null, answer_number: "", text: "", account: actor.account, at: act.at, withdrawn_at: null, withdrawn_reason: "",
+      id, programme, stage, rule, body, number, asked_on: askedOn, answered_on: null, answer_number: "", text: "", account: actor.account, at: act.at, withdrawn_at: null, withdrawn_reason: "",
     }, [...new Set(candidates)]);
-    act.record({ kind: "opinion", body: { programme, opinion: id, what: "asked", people: candidates.length }, programme, sealed: { body, number, askedOn, candidates: [...candidates] } });
+    act.record({ kind: "opinion", body: { programme, opinion: id, what: "asked", people: candidates.length }, programme, sealed: { body, number, askedOn, rule, candidates: [...candidates] } });
     return { id };
   });
 }
@@ -85,7 +91,7 @@ export async function holdToAnswers(act: Act, actor: Staff, id: string): Promise
 async function settleRules(act: Act, actor: Staff, id: string, before: OpinionRow, reason: string): Promise<void> {
   await holdToAnswers(act, actor, id);
   const { programme } = await getProgramme(act.tx, id);
-  const rule = ruleOfStage(programme, before.stage);
+  const rule = ruleOfLetter(programme, before);
   if (rule === null) return;
   const evidence = answerOf(before);
   const adverse = new Set((await adverseAnswers(act.tx, programme)).filter((one) => one.rule === rule).map(({ candidate }) => candidate));

@@ -14,7 +14,7 @@ import type { Letter } from "../views/opinions.ts";
 import { groupField } from "./candidate-groups.ts";
 import { materialList } from "./nominations.ts";
 import { barredHits, barredState } from "./read-barred.ts";
-import { readOpinions, ruleOfStage, type Opinions } from "./read-opinions.ts";
+import { readOpinions, type Opinions } from "./read-opinions.ts";
 
 type Answer = Awaited<ReturnType<typeof listOf>>;
 
@@ -55,7 +55,7 @@ async function listOf(stand: EligibilityStand, opinions: Opinions, hits: Awaited
     shares: stand.shares.map((one) => ({ ...one, name: namesOf(programme.quotas).get(one.id) ?? null })),
     nominees: stand.people.filter((_, row) => statedOf(stand, row) !== "withdrawn").length,
     lapsed: stand.decisions.filter(({ id }) => stand.lapsed.has(id)).map(({ id, kind, subject, reason, by, at }) => ({ id, kind, subject, reason, by, at, why: stand.lapsed.get(id)! })),
-    required: opinions.required.map(({ stage, name, bodies, clause, missing }) => ({ stage, name, bodies: [...bodies], clause, missing: missing.length })),
+    required: opinions.required.map(({ stage, rule, name, bodies, clause, missing }) => ({ stage, rule, name, bodies: [...bodies], clause, missing: missing.length })),
     fields: [...fields.values()].filter((field) => field.options !== undefined && field.type === "enum" && field.id !== "status").map((field) => ({
       id: field.id, label: field.label ?? null, quota: inQuotas.has(field.id), options: field.options!.map(({ value, label }) => ({ value, label: label ?? null })),
     })),
@@ -98,8 +98,8 @@ export async function eligibilityOfCandidate(context: Context, id: string, candi
   };
   const materials = new Map((await listMaterialsOf(context.db, id, candidate)).map((one) => [one.name, one]));
   const paperOf = (name: string) => ({ name, state: materials.get(name)?.state ?? null, note: materials.get(name)?.note ?? "" });
-  const answersOn = (rule: string) => opinions.of(candidate).flatMap(({ stage, body, number, answerNumber, answeredOn, candidates: people }) => {
-    if (answeredOn === null || ruleOfStage(programme, stage) !== rule) return [];
+  const answersOn = (rule: string) => opinions.of(candidate).flatMap(({ rule: spoken, body, number, answerNumber, answeredOn, candidates: people }) => {
+    if (answeredOn === null || spoken !== rule) return [];
     const { conclusion, note } = people.find((each) => each.candidate === candidate)!;
     return [{ body, number: answerNumber || number, day: answeredOn, conclusion, note }];
   });
@@ -116,7 +116,7 @@ export async function eligibilityOfCandidate(context: Context, id: string, candi
       result: review.result(i, row), facts: ruleFields(rule).map(factOf), asks: rulesAsked(rule), papers: (rule.evidence ?? []).map(paperOf), answers: answersOn(rule.id), waiver: decision("waive", `${rule.id}@${candidate}`),
     })),
     papers: (await materialList(context, id, programme)).map(({ name }) => paperOf(name)),
-    opinions: opinions.of(candidate).map(({ candidates: people, ...one }) => ({ ...one, rule: ruleOfStage(programme, one.stage), ...people.find((each) => each.candidate === candidate)!, others: people.length - 1 })),
+    opinions: opinions.of(candidate).map(({ candidates: people, ...one }) => ({ ...one, ...people.find((each) => each.candidate === candidate)!, others: people.length - 1 })),
     missing: opinions.required.filter((one) => one.missing.includes(candidate)).map(({ stage, name }) => ({ stage, name })),
     barred: ((await barredHits(context.db, id, [person])).get(candidate) ?? []).map((hit) => ({ ...hit })),
   };

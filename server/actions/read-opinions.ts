@@ -16,11 +16,13 @@ export interface AdverseAnswer {
   readonly note: string;
 }
 
-/** The rule that answers of a stage speak of; null where the programme names none, or has it no more. */
-export function ruleOfStage(programme: Programme, stage: string | null): string | null {
-  const rule = (programme.stages ?? []).find(({ id }) => id === stage)?.rule;
-  return rule !== undefined && hasRule(programme.eligibility ?? [], rule) ? rule : null;
+/** The rule that the answer to a letter speaks of: its stage's, or else the letter's own; null where neither names one that the programme has. */
+export function ruleOfLetter(programme: Programme, { stage, rule }: Pick<OpinionRow, "stage" | "rule">): string | null {
+  const named = ruleOfStage(programme, stage) ?? rule;
+  return named !== null && hasRule(programme.eligibility ?? [], named) ? named : null;
 }
+
+export const ruleOfStage = (programme: Programme, stage: string | null): string | null => (programme.stages ?? []).find(({ id }) => id === stage)?.rule ?? null;
 
 const hasRule = (rules: readonly Rule[], id: string): boolean => rules.some((rule) => rule.id === id || hasRule(rule.of ?? [], id));
 
@@ -28,7 +30,7 @@ const hasRule = (rules: readonly Rule[], id: string): boolean => rules.some((rul
 export async function adverseAnswers(db: Reader, programme: Programme): Promise<AdverseAnswer[]> {
   const adverse = (await listOpinionCandidates(db, programme.id)).filter(({ conclusion }) => conclusion === "adverse");
   return (await listOpinions(db, programme.id)).flatMap((letter): AdverseAnswer[] => {
-    const rule = ruleOfStage(programme, letter.stage);
+    const rule = ruleOfLetter(programme, letter);
     if (letter.withdrawn_at !== null || rule === null) return [];
     return adverse.filter(({ opinion }) => opinion === letter.id).map(({ candidate, note }) => ({ candidate, rule, evidence: answerOf(letter), note: note || letter.text }));
   });
@@ -40,7 +42,7 @@ export type OpinionState = "none" | "open" | "answered" | "adverse";
 export interface Opinions {
   readonly list: readonly Letter[];
   /** stages of the programme that ask for opinions; `missing`: nominees without an answer */
-  readonly required: readonly { readonly stage: string; readonly name: { zh: string; en: string }; readonly bodies: readonly { zh: string; en: string }[]; readonly clause: string; readonly missing: readonly string[] }[];
+  readonly required: readonly { readonly stage: string; readonly rule: string | null; readonly name: { zh: string; en: string }; readonly bodies: readonly { zh: string; en: string }[]; readonly clause: string; readonly missing: readonly string[] }[];
   readonly stateOf: (candidate: string) => OpinionState;
   readonly of: (candidate: string) => readonly Letter[];
 }
@@ -54,7 +56,7 @@ export async function readOpinions(db: Reader, programme: Programme, active: rea
     else people.set(row.opinion, [row]);
   }
   const list = (await listOpinions(db, programme.id)).filter((row) => row.withdrawn_at === null).map((row): Letter => ({
-    id: row.id, stage: row.stage, body: row.body, number: row.number, askedOn: row.asked_on, answeredOn: row.answered_on, answerNumber: row.answer_number, text: row.text,
+    id: row.id, stage: row.stage, rule: ruleOfLetter(programme, row), body: row.body, number: row.number, askedOn: row.asked_on, answeredOn: row.answered_on, answerNumber: row.answer_number, text: row.text,
     candidates: (people.get(row.id) ?? []).map(({ candidate, conclusion, note }) => ({ candidate, conclusion, note })),
   }));
   const ofCandidate = new Map<string, Letter[]>();
@@ -76,7 +78,7 @@ export async function readOpinions(db: Reader, programme: Programme, active: rea
       ofStage.push(candidate);
       missing.add(candidate);
     });
-    required.push({ stage: id, name, bodies: roles ?? [], clause: clause ?? "", missing: ofStage });
+    required.push({ stage: id, rule: ruleOfStage(programme, id), name, bodies: roles ?? [], clause: clause ?? "", missing: ofStage });
   }
   return {
     list, required, of,

@@ -1,6 +1,5 @@
 // Candidates, experts and units of a programme, taken over from tables: whole or not at all, every fault named. The table is read and compared
 // beside the server; what is left here is to write the rows in one act, piece by piece.
-import { setImmediate } from "node:timers/promises";
 import { listCandidateColumns } from "../../db/queries/nominations.ts";
 import { deletePeople, lapseCertifications, replaceUnits, savePeople } from "../../db/queries/programmes.ts";
 import { hasSheets } from "../../db/queries/sheets.ts";
@@ -72,10 +71,7 @@ async function replace(
     const { changed, removed } = changes;
     if (removed.length > 0 && (await hasSheets(act.tx, id))) throw new Refusal("frozen", { removed });
     await deletePeople(act.tx, table, id, removed);
-    for (const page of pages) {
-      await savePeople(act.tx, table, page.rows);
-      await setImmediate();
-    }
+    await savePeople(act.tx, table, pages.flatMap(({ rows }) => rows));
     await lapseCertifications(act.tx, id, { [table]: [...changed, ...removed] });
     await touchRegister(act, id);
     await keepDetected(act, id, found);

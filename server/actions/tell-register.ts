@@ -1,20 +1,14 @@
 // What is in a programme, told to whoever reads a table, page by page: between two pages the server does what else waits.
-import { setImmediate } from "node:timers/promises";
-import { listPeopleAfter, listUnits } from "../../db/queries/programmes.ts";
+import { piecesOf } from "../../db/pieces.ts";
+import { listPeopleAfter, listUnits, type PersonRow } from "../../db/queries/programmes.ts";
 import type { Reader } from "../../db/schema.ts";
 import type { People } from "../people.ts";
 import type { OpenTable } from "../tables/table-reader.ts";
 import { plainUnits } from "./detect.ts";
 
-const rowsAPage = 500;
-
 export async function tellPeople(db: Reader, table: OpenTable, programme: string, people: People): Promise<void> {
-  for (let after = ""; ; ) {
-    const rows = await listPeopleAfter(db, people, programme, after, rowsAPage);
-    if (rows.length > 0) await table.ask({ kind: "people", table: people, rows });
-    if (rows.length < rowsAPage) return;
-    after = rows.at(-1)!.id;
-    await setImmediate();
+  for await (const rows of piecesOf<PersonRow>((after, count) => listPeopleAfter(db, people, programme, after?.id ?? "", count))) {
+    await table.ask({ kind: "people", table: people, rows });
   }
 }
 

@@ -45,9 +45,9 @@ export const canAssist = (actor: Actor, session: SessionFacts): boolean => isRol
 export const canSeeSession = (actor: Actor, session: SessionFacts): boolean =>
   isRole(actor, "secretary", "supervisor", "leader", "display") || canLead(actor, session) || (actor.kind === "expert" && actor.session === session.id);
 
-/** Second person of an act that takes two: another account of the right kind; the other device is asked for apart. */
-export const canConfirm = (actor: Actor, session: SessionFacts, first: string): boolean =>
-  actor.kind === "staff" && actor.account !== first && (isRole(actor, "secretary", "supervisor") || canLead(actor, session));
+/** Second person of an act that takes two, of a session or of the whole programme: another account of the right kind; the other device is asked for apart. */
+export const canConfirm = (actor: Actor, session: SessionFacts | undefined, first: string): boolean =>
+  actor.kind === "staff" && actor.account !== first && (isRole(actor, "secretary", "supervisor") || (session !== undefined && canLead(actor, session)));
 
 /** Scores of everybody: nobody before release; then those who answer for the result. */
 export const canSeeScores = (actor: Actor, facts: { readonly released: boolean }): boolean =>

@@ -41,7 +41,7 @@ export const eligibilityRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "post", path: "/programmes/:programme/opinions", gate: "secretary", summary: "Enters a letter that asks a body's opinion on nominees", params: InProgramme,
-    body: z.strictObject({ stage: Id.nullable(), body: Line, number: z.string().trim().max(200), askedOn: Day, candidates: Nominees }), answer: z.object({ id: z.string() }),
+    body: z.strictObject({ stage: Id.nullable(), rule: Id.nullable().default(null), body: Line, number: z.string().trim().max(200), askedOn: Day, candidates: Nominees }), answer: z.object({ id: z.string() }),
     handle: async ({ context, actor, params, body }) => ({ status: 201, body: await askOpinion(context, actor as Staff, params.programme, body) }),
   }),
   endpoint({

@@ -6,6 +6,8 @@ export type Conclusion = "" | "clear" | "adverse" | "unknown";
 export interface LetterHead {
   readonly id: string;
   readonly stage: string | null;
+  /** that its answer speaks of: what the stage says, or the letter itself */
+  readonly rule: string | null;
   readonly body: string;
   readonly number: string;
   readonly askedOn: string;

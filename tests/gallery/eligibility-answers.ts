@@ -30,7 +30,7 @@ export const list = (count: number) => ({
   unplaced: count === 0 ? [] : [{ limit: "per-nominator", candidates: ["KF07"] }],
   shares: (kaifengRules.quotas ?? []).map((quota, i) => ({ id: quota.id, name: quota.name ?? null, value: "", kind: quota.atLeast === undefined ? "atMost" : "atLeast", bound: [22, 10, 8, 4][i] ?? 1, count: [20, 12, 7, 4][i] ?? 1, soft: quota.soft === true, met: i > 1 })),
   lapsed: count === 0 ? [] : [{ id: "d9", kind: "waive", subject: "K-A1@KF30", reason: "绝招绝技", by: "领导小组", at: "2021-06-15T02:00:00.000Z", why: { zh: "waive K-A1@KF30：该规则已符合，无需豁免", en: "waive K-A1@KF30: the rule passes, there is nothing to waive" } }],
-  required: [{ stage: "opinions", name: { zh: "征求执纪执法部门意见", en: "Opinions of discipline and law enforcement" }, bodies: [{ zh: "执纪执法部门", en: "Discipline and law-enforcement bodies" }], clause: "并征求执纪执法部门意见，确定推荐人选。", missing: Math.ceil(count / 9) }],
+  required: [{ stage: "opinions", rule: "K-B4", name: { zh: "征求执纪执法部门意见", en: "Opinions of discipline and law enforcement" }, bodies: [{ zh: "执纪执法部门", en: "Discipline and law-enforcement bodies" }], clause: "并征求执纪执法部门意见，确定推荐人选。", missing: Math.ceil(count / 9) }],
   fields: [...fields.values()].filter((field) => field.type === "enum" && field.id !== "status").map((field) => ({ id: field.id, label: field.label ?? null, quota: field.id === "industryClass", options: (field.options ?? []).map(({ value, label }) => ({ value, label: label ?? null })) })),
   numbers: [{ id: "nominationOrder", label: fields.get("nominationOrder")!.label ?? null }],
   shortlisting: (kaifengRules.stages ?? []).filter(({ kind }) => kind === "shortlisting").map(({ name, body, clause }) => ({ name, body: body ?? null, clause: clause ?? "" })),
@@ -79,8 +79,8 @@ export const troubled = (id: string) => person(id, {
   ],
 }, [{ body: "市纪委监委", number: "汴纪函〔2021〕40号", day: "2021-06-16", conclusion: "adverse", note: "正在接受调查，尚无结论" }]);
 
-const letter = (id: string, body: string, answeredOn: string | null, candidates: readonly object[]) => ({
-  id, stage: id === "o1" ? "opinions" : null, body, number: "汴工函〔2021〕12号", askedOn: "2021-06-12", answeredOn, answerNumber: answeredOn === null ? "" : "汴纪函〔2021〕40号", text: "", candidates,
+const letter = (id: string, rule: string | null, body: string, answeredOn: string | null, candidates: readonly object[]) => ({
+  id, stage: id === "o1" ? "opinions" : null, rule, body, number: "汴工函〔2021〕12号", askedOn: "2021-06-12", answeredOn, answerNumber: answeredOn === null ? "" : "汴纪函〔2021〕40号", text: "", candidates,
 });
 
 export const shortlistInForce = {
@@ -97,9 +97,9 @@ export const eligibilityAnswers = (role: "secretary" | "leader", count: number):
   [`GET ${path}/opinions`]: ok({
     required: [{ stage: "opinions", missing: ["KF09", "KF18"] }],
     list: count === 0 ? [] : [
-      letter("o1", "市纪委监委", "2021-06-16", [{ candidate: "KF01", conclusion: "clear", note: "" }, { candidate: "KF03", conclusion: "adverse", note: "正在接受调查" }]),
-      letter("o2", "市税务局", null, [{ candidate: "KF02", conclusion: "", note: "" }]),
-      letter("o3", "市应急管理局（安全生产监督管理）", "2021-06-18", [{ candidate: "KF02", conclusion: "clear", note: "" }]),
+      letter("o1", "K-B4", "市纪委监委", "2021-06-16", [{ candidate: "KF01", conclusion: "clear", note: "" }, { candidate: "KF03", conclusion: "adverse", note: "正在接受调查" }]),
+      letter("o2", null, "市税务局", null, [{ candidate: "KF02", conclusion: "", note: "" }]),
+      letter("o3", "K-B3", "市应急管理局（安全生产监督管理）", "2021-06-18", [{ candidate: "KF02", conclusion: "clear", note: "" }]),
     ],
   }),
   "GET /barred": ok(count === 0 ? [] : [barred, { ...barred, id: "b2", name: "某某甲", lastFour: "", liftedAt: at, liftedBy: "领导小组", liftedReason: "申诉成立，恢复资格" }]),

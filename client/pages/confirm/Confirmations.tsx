@@ -1,6 +1,7 @@
 // What waits for a second person, newest last; and what was settled lately.
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show, type JSX } from "solid-js";
 import type { DeskView } from "../../../server/live/view.ts";
+import type { Approvals } from "../../../server/views/approvals.ts";
 import { request } from "../../api/request.ts";
 import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
 import { Icon } from "../../parts/Icon.tsx";
@@ -11,14 +12,9 @@ import { createLive } from "../../state/live.ts";
 import type { Me } from "../../state/me.ts";
 import { t } from "../../text/confirm.ts";
 import { shared } from "../../text/shared.ts";
-import { Proposal, proposalTitle, type Asked } from "./Proposal.tsx";
+import { Proposal, proposalTitle } from "./Proposal.tsx";
 
 const recentCount = 5;
-
-interface Approvals {
-  readonly asked: readonly (Asked & { readonly session: string })[];
-  readonly settled: readonly (Pick<Asked, "id" | "kind" | "subject" | "firstName" | "run"> & { readonly session: string; readonly yes: boolean; readonly secondName: string; readonly secondAt: string })[];
-}
 
 /** Where each second person comes from. */
 const homes: Readonly<Record<string, string>> = { chair: "/chair", secretary: "/sec", supervisor: "/sup" };

@@ -1,6 +1,7 @@
 // One proposal: what, about whom, by whom, why, and what it will do; then confirm or return.
 import { createSignal, Show, type JSX } from "solid-js";
 import type { DeskApproval, DeskView } from "../../../server/live/view.ts";
+import type { AskedApproval } from "../../../server/views/approvals.ts";
 import { request } from "../../api/request.ts";
 import { Icon } from "../../parts/Icon.tsx";
 import { timeText } from "../../state/clock.ts";
@@ -12,10 +13,7 @@ import { approvalKinds, candidateStates, joints } from "../../text/desk.ts";
 import { shared } from "../../text/shared.ts";
 import { label } from "../../text/words.ts";
 
-/** Of a ranking also which one. */
-export type Asked = DeskApproval & { readonly run?: { readonly programme: { readonly zh: string; readonly en: string }; readonly position: number; readonly entry: number } | null };
-
-export function Proposal(props: { readonly view: DeskView; readonly one: Asked; readonly me: Me }): JSX.Element {
+export function Proposal(props: { readonly view: DeskView; readonly one: AskedApproval; readonly me: Me }): JSX.Element {
   const [fault, setFault] = createSignal<string | null>(null);
   const [busy, setBusy] = createSignal(false);
   const isOwn = (): boolean => props.one.first === props.me.account;

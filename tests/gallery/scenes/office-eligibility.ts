@@ -31,6 +31,11 @@ export const eligibilityScenes: readonly Scene[] = [
   } }),
   view("opinions", "征求意见", ".data-table .state"),
   view("opinions", "登记发函", "dialog[open] fieldset", { name: "elig-letter", act: click(".office-main .button.big") }),
+  view("opinions", "登记另行征求的函", "dialog[open] #letter-rule", { name: "elig-letter-free", act: async (page, setting) => {
+    await click(".office-main .button.big")(page, setting);
+    await page.selectOption("#letter-stage", "");
+    await page.selectOption("#letter-rule", "K-B3");
+  } }),
   view("opinions", "登记回函", "dialog[open] .elig-differing", { name: "elig-answer", act: click(".data-table .button") }),
   view("limits", "推荐名额", ".data-table .state"),
   view("barred", "禁报名单", ".data-table .state"),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { demoFiles } from "../../../seeds/demo.ts";
 import { openHall, type Browser, type Hall } from "../record/hall.ts";
 import { kaifeng } from "../record/kaifeng.ts";
+import { shippedProgramme } from "../../../server/input/programme-file.ts";
 import { archiveFiles } from "../../../server/record/archive-files.ts";
 
 interface Row { readonly id: string; readonly name: string; readonly stated: string; readonly eligibility: string; readonly ruled: boolean; readonly fails: string[]; readonly waived: string[]; readonly opinion: string; readonly barred: string }
@@ -100,6 +101,27 @@ test("opinions: what the programme requires is open until answered; an adverse a
   await secretary.do("DELETE", `${dalian}/opinions/${id}`, { reason: "登记错误" });
   expect((await ruleOf("D2")).result).toBe("unknown");
   expect((await secretary.do<List>("GET", `${dalian}/eligibility`)).required).toMatchObject([{ missing: 3 }]);
+});
+
+test("a letter of the office's own says which rule its answer speaks of", async () => {
+  const own = "/programmes/own-letters";
+  const result = async (id: string): Promise<unknown> => {
+    const { rules, opinions } = await secretary.do<{ rules: { id: string; result: string; answers: unknown[] }[]; opinions: { rule: string | null }[] }>("GET", `${own}/eligibility/${id}`);
+    const { result, answers } = rules.find((one) => one.id === "D-B2")!;
+    return { result, answers: answers.length, spoken: opinions.map(({ rule }) => rule) };
+  };
+  await secretary.do("POST", "/programmes", { programme: { ...(shippedProgramme("dalian-2021") as object), id: "own-letters" } });
+  await secretary.do("POST", `${own}/candidates`, "编号,姓名\r\nD1,某一\r\nD2,某二\r\n");
+  const letter = { stage: null, rule: "D-B2", body: "市场监管局", number: "大人社函〔2021〕9号", askedOn: "2021-07-06", candidates: ["D1", "D2"] };
+  // one that nobody attests, one that is not there, one beside that of the stage
+  for (const wrong of [{ rule: "D-A2" }, { rule: "nothing" }, { stage: "opinions" }]) expect((await secretary.send("POST", `${own}/opinions`, { ...letter, ...wrong })).status).toBe(400);
+  const { id } = await secretary.do<{ id: string }>("POST", `${own}/opinions`, letter);
+  expect(await result("D2")).toEqual({ result: "unknown", answers: 0, spoken: ["D-B2"] });
+  await secretary.do("POST", `${own}/opinions/${id}/answer`, { answeredOn: "2021-07-12", number: "复〔2021〕5号", text: "", rest: "clear", differing: [{ candidate: "D2", conclusion: "adverse", note: "列入严重违法失信名单" }] });
+  expect([await result("D1"), await result("D2")]).toEqual([{ result: "unknown", answers: 1, spoken: ["D-B2"] }, { result: "fail", answers: 1, spoken: ["D-B2"] }]);
+  expect((await secretary.send("POST", `${own}/attestations`, { candidates: ["D2"], values: { "D-B2": "是" }, evidence: "口头答复", note: "" })).status).toBe(422);
+  await secretary.do("DELETE", `${own}/opinions/${id}`, { reason: "登记错误" });
+  expect(await result("D2")).toEqual({ result: "unknown", answers: 0, spoken: [] });
 });
 
 test("papers are as the nominations' checklist has them", async () => {

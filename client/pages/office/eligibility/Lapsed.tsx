@@ -5,13 +5,14 @@ import { t } from "../../../text/eligibility.ts";
 import { label } from "../../../text/words.ts";
 import type { List } from "./answers.ts";
 import type { Review } from "./review.ts";
+import { ruleName } from "./rule-name.ts";
 
 export function Lapsed(props: { readonly list: List; readonly review: Review; readonly may: boolean }): JSX.Element {
   const [asked, setAsked] = createSignal<string | null>(null);
   const person = (id: string): string => props.list.candidates.find((one) => one.id === id)?.name ?? id;
   const matterOf = (subject: string): string => {
     const [rule, candidate] = subject.split("@");
-    return candidate === undefined ? person(subject) : `${label(props.list.rules.find(({ id }) => id === rule)?.name) || rule} · ${person(candidate)}`;
+    return candidate === undefined ? person(subject) : `${ruleName(props.list, rule!)} · ${person(candidate)}`;
   };
   /** without the matter in the program's words, which stands before the reason */
   const plainWhy = ({ kind, subject, why }: List["lapsed"][number]): string => label(why).replace(`${kind} ${subject}`, "").replace(/^[：:]\s*/, "");

@@ -14,6 +14,7 @@ import type { List } from "./answers.ts";
 import { LetterAsk } from "./LetterAsk.tsx";
 import { ConclusionState } from "./OpinionCards.tsx";
 import type { Review } from "./review.ts";
+import { ruleName } from "./rule-name.ts";
 
 export interface Letters {
   readonly list: readonly Letter[];
@@ -34,7 +35,7 @@ export function OpinionsView(props: { readonly list: List; readonly review: Revi
   };
   const worst = (letter: Letter): Conclusion => (letter.answeredOn === null ? "" : (["adverse", "unknown"] as const).find((one) => letter.candidates.some(({ conclusion }) => conclusion === one)) ?? "clear");
   const columns = (): readonly Column<Letter>[] => [
-    { id: "body", label: t().body, cell: (one) => one.body, sort: (one) => one.body },
+    { id: "body", label: t().body, cell: (one) => <>{one.body}<Show when={one.rule}>{(rule) => <div class="small quiet-text">{t().onRule(ruleName(props.list, rule()))}</div>}</Show></>, sort: (one) => one.body },
     { id: "asked", label: t().askedOn, cell: (one) => <DayAndNumber day={one.askedOn} number={one.number} />, sort: (one) => one.askedOn },
     { id: "about", label: t().about, width: "7em", cell: (one) => t().countPeople(one.candidates.length) },
     { id: "answer", label: t().answeredOn, cell: (one) => <Show when={one.answeredOn}>{(day) => <DayAndNumber day={day()} number={one.answerNumber} />}</Show>, sort: (one) => one.answeredOn ?? "" },

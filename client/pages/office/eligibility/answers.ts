@@ -51,7 +51,7 @@ export interface List {
   readonly shares: readonly Limit[];
   readonly unplaced: readonly { readonly limit: string; readonly candidates: readonly string[] }[];
   readonly lapsed: readonly { readonly id: string; readonly kind: string; readonly subject: string; readonly reason: string; readonly by: string; readonly at: string; readonly why: Label }[];
-  readonly required: readonly { readonly stage: string; readonly name: Label; readonly bodies: readonly Label[]; readonly clause: string; readonly missing: number }[];
+  readonly required: readonly { readonly stage: string; readonly rule: string | null; readonly name: Label; readonly bodies: readonly Label[]; readonly clause: string; readonly missing: number }[];
   /** `quota`: a quota of the list looks at it */
   readonly fields: readonly { readonly id: string; readonly label: Label | null; readonly quota: boolean; readonly options: readonly { readonly value: string; readonly label: Label | null }[] }[];
   readonly numbers: readonly { readonly id: string; readonly label: Label | null }[];
@@ -105,8 +105,6 @@ export interface RuleView {
 }
 
 export interface PersonOpinion extends LetterHead {
-  /** that its answer speaks of */
-  readonly rule: string | null;
   readonly conclusion: Conclusion;
   readonly note: string;
   readonly others: number;
