@@ -18,12 +18,6 @@ export async function insertRegistered<Name extends Register>(tx: Tx, name: Name
 export const findLastRun = (db: Reader, programme: string): Promise<RunRow | undefined> =>
   db.selectFrom("runs").selectAll().where("programme", "=", programme).orderBy("position", "desc").limit(1).executeTakeFirst();
 
-/** When the last decision was made or withdrawn. */
-export async function lastDecisionAt(db: Reader, programme: string): Promise<string> {
-  const row = await db.selectFrom("decisions").select((e) => [e.fn.max("at").as("made"), e.fn.max("withdrawn_at").as("withdrawn")]).where("programme", "=", programme).executeTakeFirst();
-  return [row?.made ?? "", row?.withdrawn ?? ""].sort().at(-1)!;
-}
-
 export const listSignatures = (db: Reader, programme: string): Promise<Schema["list_signatures"][]> =>
   db.selectFrom("list_signatures").selectAll().where("programme", "=", programme).orderBy("at").orderBy("account").execute();
 

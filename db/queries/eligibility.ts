@@ -41,6 +41,19 @@ export async function saveConclusions(tx: Tx, opinion: string, rest: OpinionCand
   }
 }
 
+const worst = ["clear", "", "unknown", "adverse"] as const;
+
+/** What was said of `from` is said of `to`; where a letter speaks of both, the worse of the two. */
+export async function moveOpinions(tx: Tx, programme: string, from: string, to: string): Promise<void> {
+  const all = await listOpinionCandidates(tx, programme);
+  for (const row of all.filter(({ candidate }) => candidate === from)) {
+    const own = all.find(({ opinion, candidate }) => opinion === row.opinion && candidate === to);
+    const kept = own === undefined || worst.indexOf(row.conclusion) > worst.indexOf(own.conclusion) ? row : own;
+    await tx.deleteFrom("opinion_candidates").where("opinion", "=", row.opinion).where("candidate", "in", [from, to]).execute();
+    await tx.insertInto("opinion_candidates").values({ ...kept, candidate: to }).execute();
+  }
+}
+
 export const listShortlistings = (db: Reader, programme: string): Promise<ShortlistingRow[]> =>
   db.selectFrom("shortlistings").selectAll().where("programme", "=", programme).orderBy("position").execute();
 

@@ -13,7 +13,7 @@ const words = {
   "not-shortlisted": ["未入围", "was not shortlisted"],
   ineligible: ["资格不符合", "is not eligible"],
   review: ["资格存疑，尚未认定", "eligibility is in doubt and not ruled on"],
-  barred: ["与禁报名单相符，尚未认定", "matches a barred person, and nobody has ruled on it"],
+  barred: ["与禁报名单相符，没有认定不是同一人", "matches a barred person, and nobody has found that it is another person"],
 } as const satisfies Readonly<Record<Hindrance, readonly [zh: string, en: string]>>;
 
 /** What does not stop a call: the chair leads the meeting, the doubt is the office's, and the calculation asks for its ruling before it ranks anybody. */
@@ -38,7 +38,7 @@ export async function admission(context: Context, programme: string, only?: read
       const stated = statedOf(stand, row);
       if (stated !== "active") return stated;
       if (stand.review.eligibility[row] === "ineligible") return "ineligible";
-      if (barredState(hits.get(candidate)) === "open") return "barred";
+      if (["open", "excluded"].includes(barredState(hits.get(candidate)))) return "barred";
       return stand.review.eligibility[row] === "review" ? "review" : null;
     },
   };

@@ -4,12 +4,14 @@ import { conflictKinds } from "../../scoring/programme.ts";
 import { recusedPairs } from "../../scoring/recused-pairs.ts";
 import { listConflicts } from "../../db/queries/programmes.ts";
 import { findApproval, findAppearance, findSession, insertApproval, listSeats, saveApproval, saveAppearance, saveSession } from "../../db/queries/sessions.ts";
+import { findLastRun } from "../../db/queries/conclusion.ts";
 import { findRun, saveRun } from "../../db/queries/runs.ts";
 import { findSheet, listHeld, listSheetsOfCandidate, saveOperationState } from "../../db/queries/sheets.ts";
 import type { ApprovalRow, RunRow, SessionRow } from "../../db/schema.ts";
 import { canConfirm, canSeeSession } from "../auth/access.ts";
 import type { Staff } from "../auth/actor.ts";
 import type { Act, Context } from "../context.ts";
+import { changedInputs } from "../record/run-inputs.ts";
 import { Refusal } from "../refusal.ts";
 import { ruleIn, stateIn, type ConflictRuling } from "./conflict.ts";
 import type { ImportedSheet } from "../tables/sheets.ts";
@@ -40,15 +42,18 @@ export async function proposeRunRelease(context: Context, actor: Staff, run: str
   return context.act(actor, async (act) => {
     const row = await findRun(act.tx, run);
     if (row === undefined) throw new Refusal("not-found");
-    releasable(row);
+    await releasable(context, act, row);
     return askSecond(act, actor, { session: "", programme: row.programme, kind: "release-run", subject: run, body: JSON.stringify({ kind: "release-run", run }), reason: "" });
   });
 }
 
-/** A provisional result is nobody's to announce: it still asks people to decide. */
-function releasable(row: RunRow): void {
+/** A provisional result is nobody's to announce, since it still asks people to decide; nor is one that the record has left behind. */
+async function releasable(context: Context, { tx }: Act, row: RunRow): Promise<void> {
   if (row.released_at !== null) throw new Refusal("not-allowed-now", { reason: "released" });
   if (row.status !== 0) throw new Refusal("not-allowed-now", { reason: "provisional" });
+  const newest = (await findLastRun(tx, row.programme))!.id;
+  if (newest !== row.id) throw new Refusal("stale", { run: newest });
+  if ((await changedInputs(context, row)).length > 0) throw new Refusal("not-allowed-now", { reason: "run-behind" });
 }
 
 /** What is proposed waits for the second person. */
@@ -73,14 +78,14 @@ export async function confirm(context: Context, actor: Staff, id: string, yes: b
     if (!(own && !yes) && !canConfirm(actor, session, approval.first)) throw new Refusal("forbidden");
     await saveApproval(act.tx, id, { second: actor.account, second_device: actor.device, second_at: act.at, state: yes ? "done" : "withdrawn" });
     act.record({ kind: yes ? "approval-done" : "approval-withdrawn", body: { session: approval.session, approval: id, act: approval.kind, subject: approval.subject } });
-    if (yes) await perform(act, approval, session);
+    if (yes) await perform(context, act, approval, session);
     if (session) act.changed(session.id);
   });
 }
 
-async function perform(act: Act, approval: ApprovalRow, session: SessionRow | undefined): Promise<void> {
+async function perform(context: Context, act: Act, approval: ApprovalRow, session: SessionRow | undefined): Promise<void> {
   if (approval.kind === "release-run") {
-    releasable((await findRun(act.tx, approval.subject))!);
+    await releasable(context, act, (await findRun(act.tx, approval.subject))!);
     await saveRun(act.tx, approval.subject, { released_at: act.at });
     act.record({ kind: "run-released", body: { programme: approval.programme, run: approval.subject } });
     return;

@@ -24,7 +24,7 @@ export interface ArchiveRequest {
 
 /** Only of archived sessions and the newest run, released; stages that are not done, and open objections, need a reason. */
 export async function packArchive(context: Context, actor: Staff, programme: string, { run, retention, exception }: ArchiveRequest): Promise<{ name: string; bytes: Uint8Array }> {
-  const { stages, facts, last } = await conclusionStand(context.db, programme, context.chance.now());
+  const { stages, facts, last } = await conclusionStand(context, context.db, programme, context.chance.now());
   if (last === null) throw new Refusal("not-allowed-now", { reason: "no-run" });
   if (last.run.id !== run) throw new Refusal("stale", { run: last.run.id });
   if (!facts.released) throw new Refusal("not-allowed-now", { reason: "not-released" });

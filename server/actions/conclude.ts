@@ -28,8 +28,8 @@ export interface OnList {
 export const reasonNeeded = (obstacles: readonly Obstacle[]): Refusal => new Refusal("reason-needed", { obstacles });
 
 /** The stage may be recorded now, or somebody says why it is recorded all the same. */
-export async function takeTurn({ tx, now }: Pick<Act, "tx" | "now">, programme: string, turn: Turn, kind: ConclusionKind): Promise<OnList> {
-  const stand = await conclusionStand(tx, programme, now);
+export async function takeTurn(context: Context, { tx, now }: Pick<Act, "tx" | "now">, programme: string, turn: Turn, kind: ConclusionKind): Promise<OnList> {
+  const stand = await conclusionStand(context, tx, programme, now);
   const stage = stand.stages.find((one) => one.id === turn.stage);
   if (stage === undefined || stage.kind !== kind) throw new Refusal("not-found");
   if (stand.last === null) throw new Refusal("not-allowed-now", { reason: "no-run" });
@@ -62,7 +62,7 @@ export interface NewVisit extends Turn {
 export async function recordVisit(context: Context, actor: Staff, programme: string, visit: NewVisit): Promise<{ id: string }> {
   const { candidate, finding, day, visitors, text } = visit;
   return context.act(actor, async (act) => {
-    const { list, exception } = await takeTurn(act, programme, visit, "site-visit");
+    const { list, exception } = await takeTurn(context, act, programme, visit, "site-visit");
     await knownCandidate(act.tx, programme, candidate);
     if (!list.standing.has(candidate)) throw new Refusal("not-found", { candidate });
     const row = await registered(act, "visits", programme);
@@ -84,7 +84,7 @@ export async function recordResolution(context: Context, actor: Staff, programme
   const { body, outcome, day, number, reasons } = resolution;
   if (outcome !== "approved" && reasons.trim() === "") throw new Refusal("bad-request", { errors: [{ path: "body/reasons", code: "required", message: "say why" }] });
   return context.act(actor, async (act) => {
-    const { about, exception } = await takeTurn(act, programme, resolution, "approval");
+    const { about, exception } = await takeTurn(context, act, programme, resolution, "approval");
     const row = await registered(act, "resolutions", programme);
     await insertRegistered(act.tx, "resolutions", { ...row, ...about, body, outcome, on_day: day, number, reasons, exception });
     act.record({
@@ -100,8 +100,9 @@ export async function signList(context: Context, actor: Staff, run: string): Pro
   return context.act(actor, async ({ tx, at, now, record }) => {
     const row = await findRun(tx, run);
     if (row === undefined) throw new Refusal("not-found");
-    const stand = await conclusionStand(tx, row.programme, now);
+    const stand = await conclusionStand(context, tx, row.programme, now);
     if (stand.last?.run.id !== run) throw new Refusal("stale", { run: stand.last?.run.id ?? null });
+    if (stand.facts.behind) throw new Refusal("not-allowed-now", { reason: "run-behind" });
     const { hash } = await runList(tx, row);
     const isNew = await insertSignature(tx, { run, account: actor.account, programme: row.programme, list_hash: hash, at });
     if (!isNew) throw new Refusal("in-use");
@@ -119,7 +120,7 @@ export interface NewConferral extends Turn {
 export async function recordConferral(context: Context, actor: Staff, programme: string, conferral: NewConferral): Promise<{ id: string }> {
   const { day, number, text } = conferral;
   return context.act(actor, async (act) => {
-    const { about, exception } = await takeTurn(act, programme, conferral, "conferral");
+    const { about, exception } = await takeTurn(context, act, programme, conferral, "conferral");
     const row = await registered(act, "conferrals", programme);
     await insertRegistered(act.tx, "conferrals", { ...row, ...about, on_day: day, number, text, exception });
     act.record({ kind: "conferral", body: { programme, stage: about.stage, conferral: row.id, run: about.run, list: about.list_hash, day, number, early: exception !== "" }, programme, sealed: { text, exception } });

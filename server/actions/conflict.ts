@@ -139,7 +139,9 @@ export async function certify(context: Context, actor: ExpertActor, answers: rea
   await context.act(actor, async (act) => {
     for (const { candidate, conflict, reason } of answers) {
       if ((await findAppearance(act.tx, actor.session, candidate)) === undefined) throw new Refusal("not-found");
-      if (conflict !== null) await stateIn(act, actor.programme, "declared", { expert: actor.expert, candidate, kind: conflict, ruling: "", reason });
+      // a recusal that was ruled on this very relation stays as it was ruled: a statement repeats it, and lifts nothing
+      const isRuled = (await listConflictsOfPair(act.tx, actor.programme, actor.expert, candidate)).some(({ kind, ruling }) => kind === conflict && ruling === "recuse");
+      if (conflict !== null && !isRuled) await stateIn(act, actor.programme, "declared", { expert: actor.expert, candidate, kind: conflict, ruling: "", reason });
       await saveCertification(act.tx, { programme: actor.programme, expert: actor.expert, candidate, answer: conflict ?? "none", at: act.at });
     }
     act.record({

@@ -4,6 +4,7 @@ import type { Result } from "../../scoring/result.ts";
 import { canReadRun } from "../auth/access.ts";
 import type { Staff } from "../auth/actor.ts";
 import type { Context } from "../context.ts";
+import { Refusal } from "../refusal.ts";
 import { hasOpenWork } from "./release-state.ts";
 import { makeRun } from "./run.ts";
 
@@ -20,12 +21,19 @@ export interface Effect {
   readonly changes: readonly { candidate: string; before: Standing | null; after: Standing | null }[];
 }
 
-/** Makes the change, which may answer that there is none yet; null then, where nothing has been calculated yet, or where this person may not read the new run. */
+/**
+ * Makes the change, which may answer that there is none yet; null then, where nothing has been calculated yet, where this person may not read
+ * the new run, and where the calculation refuses: the change stands all the same, and the ranking page says what is in the way.
+ */
 export async function withEffect(context: Context, actor: Staff, programme: string, change: () => Promise<unknown>): Promise<Effect | null> {
   const last = (await listRuns(context.db, programme)).at(-1);
   const isMade = await change();
   if (isMade === false || last === undefined || (await hasOpenWork(context.db, programme))) return null;
-  const run = await makeRun(context, actor, programme);
+  const run = await makeRun(context, actor, programme).catch((error: unknown) => {
+    if (error instanceof Refusal) return null;
+    throw error;
+  });
+  if (run === null) return null;
   if (!canReadRun(actor, { released: false })) return null;
   return { run: run.id, changes: changes(await standings(context, last.id), await standings(context, run.id)) };
 }

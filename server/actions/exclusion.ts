@@ -12,7 +12,7 @@ export type NewExclusion = Pick<ExclusionRow, "run" | "candidate" | "cause" | "s
 export async function excludeFromSuccession(context: Context, actor: Staff, programme: string, exclusion: NewExclusion): Promise<{ id: string }> {
   const { run, candidate, cause, source, reason, authority } = exclusion;
   return context.act(actor, async (act) => {
-    const { last } = await conclusionStand(act.tx, programme, act.now);
+    const { last } = await conclusionStand(context, act.tx, programme, act.now);
     if (last === null) throw new Refusal("not-allowed-now", { reason: "no-run" });
     if (last.run.id !== run) throw new Refusal("stale", { run: last.run.id });
     if (!last.standing.has(candidate)) throw new Refusal("not-found", { candidate });

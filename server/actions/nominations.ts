@@ -1,6 +1,7 @@
 // Nominations of people by their channels: entered with the day of receipt, late ones only with a reason; two rows of one person made one;
 // papers ticked; a person who withdraws. Source: glossary (推荐渠道); the programmes' own «逾期不报，视为自动放弃».
 import { inPieces } from "../../db/pieces.ts";
+import { moveOpinions } from "../../db/queries/eligibility.ts";
 import { findNomination, insertNominations, listMaterialNames, listNominated, listMergedNominations, listNominationsOf, moveNominations, replaceMaterialNames, saveMaterials, saveNomination } from "../../db/queries/nominations.ts";
 import { deletePerson, listKnown } from "../../db/queries/programmes.ts";
 import { listSessionsOfProgramme, listAppearances } from "../../db/queries/sessions.ts";
@@ -14,6 +15,7 @@ import { Refusal } from "../refusal.ts";
 import type { Place, Vault } from "../vault.ts";
 import type { Channel, Deadline } from "../views/nominees.ts";
 import { detectIn } from "./detect.ts";
+import { holdToAnswers } from "./opinions.ts";
 import { getProgramme, touchRegister } from "./programme.ts";
 
 /** The last day on which nominations are taken, where the programme states one. */
@@ -147,6 +149,7 @@ export async function mergeCandidates(context: Context, actor: Staff, programme:
     const count = (await listNominationsOf(act.tx, programme, keep.id)).length;
     const others = await listNominationsOf(act.tx, programme, other.id);
     await moveNominations(act.tx, programme, other.id, keep.id);
+    await moveOpinions(act.tx, programme, other.id, keep.id);
     // what is sealed is bound to the person whose nomination it is
     for (const { id, merged } of others) {
       if (merged !== "") await saveNomination(act.tx, id, { merged: act.vault.seal(mergedPlace(programme, keep.id), act.vault.open(mergedPlace(programme, other.id), merged)) });
@@ -158,6 +161,7 @@ export async function mergeCandidates(context: Context, actor: Staff, programme:
     await deletePerson(act.tx, "candidates", programme, other.id);
     await touchRegister(act, programme);
     await detectIn(act, programme);
+    await holdToAnswers(act, actor, programme);
     act.record({ kind: "merged", body: { programme, candidate: keep.id, other: other.id }, programme, sealed: { reason: one.reason } });
   });
 }

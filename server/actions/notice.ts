@@ -38,7 +38,7 @@ export interface NoticeDraft {
 /** Head and contacts of the last notice of the programme, else what its papers suggest; the length is the stage's own, else five working days. */
 export async function draftNotice(context: Context, programme: string, stage: string): Promise<NoticeDraft> {
   const { programme: rules } = await getProgramme(context.db, programme);
-  const { stages, last } = await conclusionStand(context.db, programme, context.chance.now());
+  const { stages, last } = await conclusionStand(context, context.db, programme, context.chance.now());
   const here = stages.find((one) => one.id === stage);
   if (here === undefined || here.kind !== "notice") throw new Refusal("not-found");
   if (last === null) throw new Refusal("not-allowed-now", { reason: "no-run" });
@@ -90,13 +90,13 @@ function toldNow({ stages, facts, last }: ConclusionStand, plan: NoticePlan): re
 
 /** Nothing is kept. */
 export async function previewNotice(context: Context, programme: string, plan: NoticePlan): Promise<NoticePreview> {
-  const stand = await conclusionStand(context.db, programme, context.chance.now());
+  const stand = await conclusionStand(context, context.db, programme, context.chance.now());
   return made(context.vault, context.db, programme, toldNow(stand, plan), plan);
 }
 
 export async function postNotice(context: Context, actor: Staff, programme: string, plan: NoticePlan): Promise<{ id: string; lastDay: string }> {
   return context.act(actor, async (act) => {
-    const { about, stand, exception } = await takeTurn(act, programme, plan, "notice");
+    const { about, stand, exception } = await takeTurn(context, act, programme, plan, "notice");
     const told = toldNow(stand, plan);
     const { document } = await made(act.vault, act.tx, programme, told, plan);
     const row = await registered(act, "notices", programme);

@@ -94,13 +94,21 @@ async function settleRules(act: Act, actor: Staff, id: string, before: OpinionRo
   const rule = ruleOfLetter(programme, before);
   if (rule === null) return;
   const evidence = answerOf(before);
-  const adverse = new Set((await adverseAnswers(act.tx, programme)).filter((one) => one.rule === rule).map(({ candidate }) => candidate));
+  const adverse = (await adverseAnswers(act.tx, programme)).filter((one) => one.rule === rule);
   for (const { candidate, opinion } of await listOpinionCandidates(act.tx, id)) {
-    if (opinion !== before.id || adverse.has(candidate)) continue;
+    if (opinion !== before.id) continue;
     const found = (await listAttestations(act.tx, id, candidate)).find(({ field }) => field === rule);
     if (found?.value !== "false" || found.evidence !== evidence) continue;
-    await editCandidate(act, id, candidate, { [rule]: "" }, { reason, evidence });
-    await saveAttestation(act.tx, { ...found, value: "", note: reason, account: actor.account, at: act.at });
+    const own = adverse.filter((one) => one.candidate === candidate);
+    if (own.some((one) => one.evidence === evidence)) continue;
+    const by = { account: actor.account, at: act.at };
+    const other = own.at(-1);
+    // still not met: under the answer's new number, or by what another body found
+    if (other !== undefined) await saveAttestation(act.tx, { ...found, evidence: other.evidence, note: other.note, ...by });
+    else {
+      await editCandidate(act, id, candidate, { [rule]: "" }, { reason, evidence });
+      await saveAttestation(act.tx, { ...found, value: "", note: reason, ...by });
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 // The outcome of a run for the office: everything its page shows, one candidate's derivation, what has changed since, and drafts.
-import { listEntriesAfter, listEntriesOfCandidate } from "../../db/queries/log.ts";
+import { listEntriesOfCandidate } from "../../db/queries/log.ts";
 import { findRunFile, listRunContents, listRunFiles, listRuns } from "../../db/queries/runs.ts";
 import { listApprovalsOf, listSeats, listSessionsOfProgramme } from "../../db/queries/sessions.ts";
 import { findAccount } from "../../db/queries/accounts.ts";
@@ -12,10 +12,10 @@ import type { DeskQuestion } from "../commands/desk.ts";
 import type { Context } from "../context.ts";
 import type { Draft } from "../desk/draft.ts";
 import type { Derived, DerivedView, Flag, Outcome, OutcomeView, RunFacts, WhatIfView } from "../desk/view.ts";
-import { sha256 } from "../record/calculate.ts";
-import { evaluationFileNames, type EvaluationFileName } from "../record/evaluation-files.ts";
+import type { EvaluationFileName } from "../record/evaluation-files.ts";
+import { changedInputs } from "../record/run-inputs.ts";
 import { Refusal } from "../refusal.ts";
-import { getReadableRun, snapshot } from "./run.ts";
+import { getReadableRun } from "./run.ts";
 
 const ask = (context: Context, run: string, question: DeskQuestion): Promise<unknown> =>
   context.desks.ask(run, async () => new Map((await listRunContents(context.db, run)).map(({ name, content }) => [name, content])), question);
@@ -91,12 +91,6 @@ export async function askWhatIf(context: Context, actor: Staff, id: string, chan
   return draft.view;
 }
 
-/** Kinds of entries after which the inputs of a calculation are what they were. */
-const harmless: ReadonlySet<string> = new Set([
-  "setup-link", "account", "account-invited", "account-ready", "account-changed", "invitation-opened", "sign-in", "sign-in-failed", "sign-out", "idle-ended", "clock-stepped",
-  "witness", "cosigned", "remark", "run", "run-released", "export", "print", "what-if", "approval-asked", "approval-done", "approval-withdrawn", "help", "screen", "reminder", "timer", "joined", "codes",
-]);
-
 interface Since {
   /** input files that are others now */
   readonly changed: readonly EvaluationFileName[];
@@ -106,35 +100,17 @@ interface Since {
   readonly newest: boolean;
 }
 
-/** By run: the number of the last entry that was looked at, and what had changed then. */
-const looked = new Map<string, { seq: number; changed: readonly EvaluationFileName[] }>();
-
 export async function sinceRun(context: Context, actor: Staff, id: string): Promise<Since> {
   const run = await getReadableRun(context.db, actor, id);
   const runs = await listRuns(context.db, run.programme);
   const previous = runs.findLast(({ position }) => position < run.position);
   const asked = (await listApprovalsOf(context.db, "release-run", id)).find(({ state }) => state === "asked");
   return {
-    changed: await changedFiles(context, run),
+    changed: await changedInputs(context, run),
     before: previous === undefined ? null : { run: previous.id, position: previous.position, ...(await difference(context.db, previous.id, id)) },
     release: asked === undefined ? null : { id: asked.id, by: (await findAccount(context.db, asked.first))?.name ?? "", at: asked.first_at, own: asked.first === actor.account },
     newest: runs.at(-1)!.id === id,
   };
-}
-
-async function changedFiles(context: Context, run: RunRow): Promise<readonly EvaluationFileName[]> {
-  const known = looked.get(run.id) ?? { seq: run.seq, changed: [] };
-  const entries = await listEntriesAfter(context.db, known.seq, 5000);
-  const last = entries.at(-1)?.seq ?? known.seq;
-  let { changed } = known;
-  if (entries.some(({ text }) => !harmless.has((JSON.parse(text) as { kind: string }).kind))) {
-    const { files } = await snapshot(context, run.programme);
-    const kept = new Map((await listRunFiles(context.db, run.id)).map(({ name, sha256: hash }) => [name, hash]));
-    changed = evaluationFileNames.filter((name) => sha256(files[name]) !== kept.get(name));
-  }
-  if (looked.size > 200) looked.clear();
-  looked.set(run.id, { seq: last, changed });
-  return changed;
 }
 
 async function difference(db: Reader, before: string, after: string): Promise<{ came: string[]; went: string[] }> {

@@ -40,7 +40,7 @@ export async function overview(context: Context, actor: Actor, id: string): Prom
 }
 
 async function aftermath(context: Context, actor: Actor, id: string): Promise<Aftermath> {
-  const { stages, facts, last } = await conclusionStand(context.db, id, context.chance.now());
+  const { stages, facts, last } = await conclusionStand(context, context.db, id, context.chance.now());
   const standings = stages.map((stage) => ({ stage, state: stageStanding(stage, facts).state }));
   const next = standings.find(({ state }) => state !== "done");
   const signatures = (await listSignatures(context.db, id)).filter(({ run }) => run === last?.run.id);

@@ -48,7 +48,7 @@ async function namesOf(db: Reader, ids: ReadonlySet<string>, all: readonly { rea
 
 export async function conclusionView(context: Context, actor: Staff, programme: string) {
   const { db } = context;
-  const { stages, facts, last } = await conclusionStand(db, programme, context.chance.now());
+  const { stages, facts, last } = await conclusionStand(context, db, programme, context.chance.now());
   const readable = new Map<string, boolean>();
   const mayRead = async (run: string): Promise<boolean> => {
     const kept = readable.get(run);

@@ -95,7 +95,7 @@ export async function previewRemoval(context: Context, programme: string, candid
     return result.candidates.filter(({ id }) => on.has(id)).map(({ id, rank, score }) => ({ id, name: names.get(id) ?? "", rank, score }));
   };
   const difference = differenceOf(was.selection.selected, is.selection.selected, [candidate]);
-  const { facts } = await conclusionStand(context.db, programme, context.chance.now());
+  const { facts } = await conclusionStand(context, context.db, programme, context.chance.now());
   const { programme: rules } = await getProgramme(context.db, programme);
   return {
     list: sha256(after.files.get("result/shortlist.csv")!), before: listed(was), after: listed(is), difference, quotas: { before: was.quotas, after: is.quotas }, decisions: is.decisions,

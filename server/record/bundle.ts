@@ -10,13 +10,17 @@ import type { Reader, RunRow } from "../../db/schema.ts";
 import type { Context } from "../context.ts";
 import { sha256 } from "./calculate.ts";
 
+/** What a verifier opens. Whoever gets a bundle hands it on: nothing else that the log seals leaves with it. */
+const opened: ReadonlySet<string> = new Set(["sheet", "run", "draw"]);
+
 /** Files by name, `manifest.json` last. The log is whole; openings, sheets and results are those of the run's programme. */
 export async function bundleFiles(context: Context, run: RunRow): Promise<Map<string, string>> {
   return context.db.transaction().setIsolationLevel("repeatable read").execute(async (tx) => {
     const files = new Map<string, string>();
     const entries = await allEntries(tx);
     files.set("log.jsonl", lines(entries));
-    const openings = (await listOpenings(tx, run.programme)).filter((one) => one.value !== null);
+    const kindOf = (seq: number): string => (JSON.parse(entries[seq - 1]!) as { kind: string }).kind;
+    const openings = (await listOpenings(tx, run.programme)).filter((one) => one.value !== null && opened.has(kindOf(one.seq)));
     files.set("openings.jsonl", lines(openings.map(({ seq, salt, value }) => canonicalJson({ salt, seq, value: JSON.parse(value!) as unknown }))));
     const cosignatures = new Map<number, string>();
     for (const { size, line } of await listCosignatures(tx)) cosignatures.set(size, (cosignatures.get(size) ?? "") + line);

@@ -1,11 +1,13 @@
 // Where a programme stands after its ranking, read from the registers in one go: what pages show and what acts are checked against.
 import { conclusionStages, type ConclusionFacts, type ConclusionStage, type Finding } from "../../scoring/conclusion.ts";
 import type { Result } from "../../scoring/result.ts";
-import { findLastRun, lastDecisionAt, listRegister } from "../../db/queries/conclusion.ts";
+import { findLastRun, listRegister } from "../../db/queries/conclusion.ts";
 import { findRunFile } from "../../db/queries/runs.ts";
 import { listSessionsOfProgramme } from "../../db/queries/sessions.ts";
 import type { ExclusionRow, NoticeRow, ObjectionRow, Reader, ResolutionRow, RunRow, VisitRow } from "../../db/schema.ts";
 import { getProgramme } from "../actions/programme.ts";
+import type { Context } from "../context.ts";
+import { changedInputs } from "./run-inputs.ts";
 
 /** There was a session, and each that began is archived. */
 export async function isArchived(db: Reader, programme: string): Promise<boolean> {
@@ -65,7 +67,8 @@ const approvedSince = (visits: readonly VisitRow[], resolutions: readonly Resolu
 
 const idsOf = (list: string): string[] => JSON.parse(list) as string[];
 
-export async function conclusionStand(db: Reader, id: string, now: number): Promise<ConclusionStand> {
+/** `db`: what is read, the transaction of an act or the record as it stands. */
+export async function conclusionStand(context: Context, db: Reader, id: string, now: number): Promise<ConclusionStand> {
   const { programme } = await getProgramme(db, id);
   const run = await findLastRun(db, id);
   const last = run === undefined ? null : await runList(db, run);
@@ -76,7 +79,7 @@ export async function conclusionStand(db: Reader, id: string, now: number): Prom
     list: last?.selected ?? null,
     settled: last?.run.status === 0,
     released: last !== null && last.run.released_at !== null,
-    behind: last !== null && (await lastDecisionAt(db, id)) > last.run.at,
+    behind: last !== null && (await changedInputs(context, last.run)).length > 0,
     findings: latestFindings(visits),
     resolutions: resolutions.map(({ stage, outcome, list }) => ({ stage, outcome, list: idsOf(list) })),
     notices: inForce(await listRegister(db, "notices", id)).map(({ stage, last_day: lastDay, list }) => ({ stage, lastDay, list: idsOf(list) })),

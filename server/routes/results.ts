@@ -3,11 +3,11 @@ import { zipSync } from "fflate";
 import { z } from "zod";
 import { decisionKinds } from "../../scoring/decision.ts";
 import { decisionList, ranking, runList } from "../actions/read-results.ts";
-import { decide, exportFile, getReadableRun, makeRun, runFile, runSeal, withdraw } from "../actions/run.ts";
+import { decide, exportFile, makeRun, runFile, runSeal, withdraw } from "../actions/run.ts";
+import { runBundle } from "../actions/run-bundle.ts";
 import { proposeRunRelease } from "../actions/approve.ts";
 import type { Staff } from "../auth/actor.ts";
 import { endpoint, type Endpoint } from "../endpoint.ts";
-import { bundleFiles } from "../record/bundle.ts";
 import { evaluationFileNames } from "../record/evaluation-files.ts";
 import { Done, done, Id, InProgramme, Reason, Text } from "../wire.ts";
 
@@ -51,10 +51,9 @@ export const resultRoutes: readonly Endpoint[] = [
   endpoint({
     method: "get", path: "/runs/:run/bundle.zip", gate: "reads", summary: "The bundle: everything that an outsider needs to verify the run", params: OfRun, answer: "file",
     handle: async ({ context, actor, params }) => {
-      const run = await getReadableRun(context.db, actor, params.run);
-      const files = await bundleFiles(context, run);
-      const packed = zipSync(Object.fromEntries([...files].map(([name, text]) => [name, [new TextEncoder().encode(text), { level: 6, mtime: new Date(1980, 0, 1) }]])));
-      return { type: "application/zip", raw: packed, name: `${run.programme}-${run.position}.zip` };
+      const { name, files } = await runBundle(context, actor, params.run);
+      const packed = zipSync(Object.fromEntries([...files].map(([path, text]) => [path, [new TextEncoder().encode(text), { level: 6, mtime: new Date(1980, 0, 1) }]])));
+      return { type: "application/zip", raw: packed, name };
     },
   }),
   endpoint({

@@ -33,9 +33,10 @@ export function readUpload({ programme, columns, choices: { join, keep, merges }
   }));
 }
 
-/** Of everybody: the values that a table with these columns says nothing about. */
+/** Of everybody: the values that a table with these columns says nothing about. Who has withdrawn or was set aside stays so, until a cell says otherwise. */
 function keptValues(before: readonly Person[], layout: Layout | null): Map<string, Record<string, string>> {
   const told = new Set([...(layout?.headers ?? []).flatMap(({ field }) => field ?? []), ...(layout?.nominator ? ["nominator"] : [])]);
+  told.delete("status");
   return new Map(before.map(({ id, values }) => [id, Object.fromEntries(Object.entries(values).filter(([field]) => !told.has(field)))]));
 }
 

@@ -62,7 +62,7 @@ test("sheets of somebody who is barred afterwards stay, and the chair ends what 
 
 test("who looks like a barred person is not called until somebody has said that he is another, and not at all if he is the person", async () => {
   const [second, third] = [await bar("人选02"), await bar("人选03")];
-  expect(refusal(await open("KF02"))).toEqual({ status: 409, code: "not-allowed-now", errors: [{ path: "KF02", code: "barred", message: "人选02 matches a barred person, and nobody has ruled on it", zh: "人选02 与禁报名单相符，尚未认定" }] });
+  expect(refusal(await open("KF02"))).toEqual({ status: 409, code: "not-allowed-now", errors: [{ path: "KF02", code: "barred", message: "人选02 matches a barred person, and nobody has found that it is another person", zh: "人选02 与禁报名单相符，没有认定不是同一人" }] });
   await find("KF02", second.id, "another-person");
   await find("KF03", third.id, "excluded");
   expect(await board()).toMatchObject({ KF02: ["scheduled", null], KF03: ["scheduled", "withdrawn"] });

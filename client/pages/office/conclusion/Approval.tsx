@@ -2,6 +2,7 @@
 import { createSignal, For, Show, type JSX } from "solid-js";
 import type { IconName } from "../../../parts/Icon.tsx";
 import { State, type Tone } from "../../../parts/State.tsx";
+import { dayOf } from "../../../state/day.ts";
 import { mayDecide, maySign } from "../../../state/may.ts";
 import { t } from "../../../text/conclusion.ts";
 import { label } from "../../../text/words.ts";
@@ -59,7 +60,7 @@ function Signatures(): JSX.Element {
         <ol><For each={desk.view().list}>{(one) => <li value={one.rank ?? undefined}><strong>{one.name}</strong> <span class="quiet-text">{one.employer}</span></li>}</For></ol>
       </div>
       <Show when={own().length > 0} fallback={<p class="quiet-text">{t().noSignature}</p>}>
-        <div class="row"><For each={own()}>{(one) => <State tone="good" icon="pen">{`${accountOf(desk.view(), one.by)} ${one.at.slice(0, 10)}`}</State>}</For></div>
+        <div class="row"><For each={own()}>{(one) => <State tone="good" icon="pen">{`${accountOf(desk.view(), one.by)} ${dayOf(one.at)}`}</State>}</For></div>
       </Show>
       <Show when={maySign(desk.me) && desk.view().run}>
         <Show when={!isSigned()} fallback={<p>{t().signed}</p>}>

@@ -3,6 +3,7 @@ import { createSignal, For, Show, type JSX } from "solid-js";
 import type { Answer } from "../../../api/answer.ts";
 import { fetchFile, saveFile } from "../../../api/file.ts";
 import { State } from "../../../parts/State.tsx";
+import { dayOf } from "../../../state/day.ts";
 import { mayPrepare } from "../../../state/may.ts";
 import { t } from "../../../text/conclusion.ts";
 import { paired } from "../../../text/words.ts";
@@ -52,7 +53,7 @@ export function Archive(): JSX.Element {
       <Show when={desk.view().packs.length > 0} fallback={<p class="quiet-text">{t().noPack}</p>}>
         <ul class="conclusion-entries">
           <For each={desk.view().packs.toReversed()}>
-            {(one) => <li><div class="row"><State tone="good" icon="check">{retentionText(one.retention)}</State><span>{one.at.slice(0, 10)}</span><span class="quiet-text">{`${t().byWhom} ${accountOf(desk.view(), one.by)}`}</span><span class="small">{`${t().manifest} `}<code>{shortHash(one.manifest)}</code></span></div><OutOfTurn reason={one.exception} /></li>}
+            {(one) => <li><div class="row"><State tone="good" icon="check">{retentionText(one.retention)}</State><span>{dayOf(one.at)}</span><span class="quiet-text">{`${t().byWhom} ${accountOf(desk.view(), one.by)}`}</span><span class="small">{`${t().manifest} `}<code>{shortHash(one.manifest)}</code></span></div><OutOfTurn reason={one.exception} /></li>}
           </For>
         </ul>
       </Show>

@@ -3,6 +3,7 @@ import { createSignal, For, Show, type JSX } from "solid-js";
 import { request } from "../../../api/request.ts";
 import { ReasonDialog } from "../../../parts/ReasonDialog.tsx";
 import { State } from "../../../parts/State.tsx";
+import { dayOf } from "../../../state/day.ts";
 import { mayDecide } from "../../../state/may.ts";
 import { t } from "../../../text/conclusion.ts";
 import { refusalText } from "../../../text/refusals.ts";
@@ -32,13 +33,13 @@ export function Exclusions(): JSX.Element {
                   <div class="row">
                     <State tone={one.lifted === null ? "bad" : "blank"} icon={one.lifted === null ? "cross" : "undo"}>{nameOf(desk.view(), one.candidate)}</State>
                     <span>{t()[one.cause]}</span>
-                    <span class="quiet-text">{`${t().by} ${one.authority} · ${one.at.slice(0, 10)}`}</span>
+                    <span class="quiet-text">{`${t().by} ${one.authority} · ${dayOf(one.at)}`}</span>
                     <Show when={one.used}><State tone="plain" icon="check">{t().exclusionUsed}</State></Show>
                   </div>
                   <Show when={mayDecide(desk.me) && one.lifted === null}><button type="button" class="button" onClick={() => setLifting(one.id)}>{t().liftExclusion}</button></Show>
                 </div>
                 <p class="prose">{one.reason}</p>
-                <Show when={one.lifted}>{(lifted) => <p class="prose small">{t().exclusionLifted(accountOf(desk.view(), lifted().by), lifted().at.slice(0, 10), lifted().reason)}</p>}</Show>
+                <Show when={one.lifted}>{(lifted) => <p class="prose small">{t().exclusionLifted(accountOf(desk.view(), lifted().by), dayOf(lifted().at), lifted().reason)}</p>}</Show>
               </li>
             )}
           </For>

@@ -24,7 +24,7 @@ export function Objections(): JSX.Element {
       <Show when={isOpen()}><p class="note warn">{t().pauses}</p></Show>
       <Show when={mayPrepare(desk.me)}><ObjectionForm /></Show>
       <Show when={desk.view().objections.length > 0} fallback={<p class="quiet-text">{t().noObjection}</p>}>
-        <ul class="conclusion-entries"><For each={desk.view().objections.toReversed()}>{(one) => <Objection one={one} />}</For></ul>
+        <ul class="conclusion-entries"><For each={desk.view().objections.map(({ id }) => id).toReversed()}>{(id) => <Show when={desk.view().objections.find((one) => one.id === id)}>{(one) => <Objection one={one()} />}</Show>}</For></ul>
       </Show>
     </section>
   );

@@ -1,6 +1,7 @@
 // Removal and substitution (取消与递补): tried first, then done; the register keeps each change of the list.
 import { createSignal, For, Show, type JSX } from "solid-js";
 import { State } from "../../../parts/State.tsx";
+import { dayOf } from "../../../state/day.ts";
 import { mayDecide } from "../../../state/may.ts";
 import { t } from "../../../text/conclusion.ts";
 import { listed } from "../../../text/words.ts";
@@ -31,7 +32,7 @@ export function Removals(): JSX.Element {
           <For each={desk.view().removals.toReversed()}>
             {(one) => (
               <li data-removal={one.candidate}>
-                <div class="row"><State tone="bad" icon="cross">{`${t().leaves} ${nameOf(desk.view(), one.candidate)}`}</State><span>{t()[one.cause]}</span><span class="quiet-text">{`${t().by} ${one.authority} · ${one.at.slice(0, 10)}`}</span></div>
+                <div class="row"><State tone="bad" icon="cross">{`${t().leaves} ${nameOf(desk.view(), one.candidate)}`}</State><span>{t()[one.cause]}</span><span class="quiet-text">{`${t().by} ${one.authority} · ${dayOf(one.at)}`}</span></div>
                 <p class="prose">{one.reason}</p>
                 <Show when={one.difference}>
                   {(difference) => (

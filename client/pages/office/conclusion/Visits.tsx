@@ -35,8 +35,10 @@ export function Visits(props: { readonly stage: StageView }): JSX.Element {
     { id: "name", label: t().candidate, cell: (row) => <div class="conclusion-person">{row.name}</div>, sort: (row) => row.name },
     { id: "employer", label: t().employer, cell: (row) => <div class="conclusion-unit">{row.employer}</div>, sort: (row) => row.employer },
     { id: "finding", label: t().finding, cell: (row) => <FindingState finding={row.finding} />, sort: (row) => row.finding ?? "" },
-    { id: "day", label: t().onDay, cell: (row) => <span class="one-line">{visitOf(row.id)?.day ?? ""}</span>, sort: (row) => visitOf(row.id)?.day ?? "" },
-    { id: "visitors", label: t().visitors, cell: (row) => visitOf(row.id)?.visitors ?? "" },
+    {
+      id: "visit", label: t().visited, sort: (row) => visitOf(row.id)?.day ?? "",
+      cell: (row) => <Show when={visitOf(row.id)}>{(visit) => <><span class="one-line">{visit().day}</span><div class="small quiet-text">{visit().visitors}</div></>}</Show>,
+    },
     ...(mayPrepare(desk.me) || mayDecide(desk.me) ? [{
       id: "action", label: t().action, cell: (row: Listed) => (
         <div class="row conclusion-acts">

@@ -8,7 +8,7 @@ import { t } from "../../../text/eligibility-cases.ts";
 import { shared } from "../../../text/shared.ts";
 import { paired } from "../../../text/words.ts";
 import type { List } from "./answers.ts";
-import { today } from "./day.ts";
+import { today } from "../../../state/day.ts";
 import { Line } from "./Line.tsx";
 
 type Given = Exclude<Conclusion, "">;

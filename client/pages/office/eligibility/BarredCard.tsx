@@ -5,7 +5,7 @@ import { ReasonDialog } from "../../../parts/ReasonDialog.tsx";
 import { t as eligibility } from "../../../text/eligibility.ts";
 import { t } from "../../../text/eligibility-cases.ts";
 import type { Person } from "./answers.ts";
-import { dayOf } from "./day.ts";
+import { dayOf } from "../../../state/day.ts";
 import type { Review } from "./review.ts";
 import { Approver } from "./WaiveAsk.tsx";
 

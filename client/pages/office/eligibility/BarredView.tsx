@@ -12,7 +12,7 @@ import { t as eligibility } from "../../../text/eligibility.ts";
 import { t } from "../../../text/eligibility-cases.ts";
 import { shared } from "../../../text/shared.ts";
 import { paired } from "../../../text/words.ts";
-import { dayOf, today } from "./day.ts";
+import { dayOf, today } from "../../../state/day.ts";
 import { Line } from "./Line.tsx";
 import { told, type Review } from "./review.ts";
 import { Approver } from "./WaiveAsk.tsx";

@@ -5,7 +5,7 @@ import { t } from "../../../text/eligibility.ts";
 import { t as office } from "../../../text/office.ts";
 import { label } from "../../../text/words.ts";
 import type { Fact } from "./answers.ts";
-import { dayOf } from "./day.ts";
+import { dayOf } from "../../../state/day.ts";
 import type { Review } from "./review.ts";
 
 let count = 0;

@@ -5,7 +5,7 @@ import { t } from "../../../text/eligibility-cases.ts";
 import { shared } from "../../../text/shared.ts";
 import { label } from "../../../text/words.ts";
 import type { List } from "./answers.ts";
-import { today } from "./day.ts";
+import { today } from "../../../state/day.ts";
 import { Line } from "./Line.tsx";
 import type { Letters } from "./OpinionsView.tsx";
 import { ruleName } from "./rule-name.ts";

@@ -9,7 +9,7 @@ import { RuleState } from "./marks.tsx";
 import { ConclusionState } from "./OpinionCards.tsx";
 import { PaperStates } from "./PaperStates.tsx";
 import type { Review } from "./review.ts";
-import { dayOf } from "./day.ts";
+import { dayOf } from "../../../state/day.ts";
 import { WaiveAsk } from "./WaiveAsk.tsx";
 
 export interface RuleCardProps {

@@ -3,7 +3,7 @@ import { createSignal, Show, type JSX } from "solid-js";
 import { ReasonDialog } from "../../../parts/ReasonDialog.tsx";
 import { t } from "../../../text/eligibility.ts";
 import type { Person } from "./answers.ts";
-import { dayOf } from "./day.ts";
+import { dayOf } from "../../../state/day.ts";
 import type { Review } from "./review.ts";
 import { Approver } from "./WaiveAsk.tsx";
 

@@ -8,7 +8,7 @@ import { t } from "../../../text/shortlisting.ts";
 import { label, listed } from "../../../text/words.ts";
 import type { List } from "./answers.ts";
 import { canBeChosen, firstBy, pasted } from "./choosing.ts";
-import { dayOf, today } from "./day.ts";
+import { dayOf, today } from "../../../state/day.ts";
 import { Line } from "./Line.tsx";
 import type { Review } from "./review.ts";
 

@@ -14,6 +14,7 @@ export function CorrectForm(props: { readonly at: string; readonly one: Nominee;
   const [evidence, setEvidence] = createSignal("");
   const [answer, setAnswer] = createSignal<Answer<unknown> | null>(null);
   const before = (field: FieldFact): string => (field.id === "name" ? props.one.name : field.sensitive ? "" : props.one.values[field.id] ?? "");
+  const shown = (field: FieldFact): string => values()[field.id] ?? before(field);
   const set = (field: FieldFact, text: string): void => {
     const { [field.id]: _, ...rest } = values();
     setValues(text === before(field) ? rest : { ...rest, [field.id]: text });
@@ -35,12 +36,12 @@ export function CorrectForm(props: { readonly at: string; readonly one: Nominee;
               <label for={`value-${field.id}`}>{field[language()]}</label>
               <Show
                 when={field.type === "enum" || field.type === "boolean"}
-                fallback={<input id={`value-${field.id}`} value={before(field)} placeholder={field.sensitive ? props.one.values[field.id] ?? "" : ""} autocomplete="off" onInput={(event) => set(field, event.currentTarget.value)} />}
+                fallback={<input id={`value-${field.id}`} value={shown(field)} placeholder={field.sensitive ? props.one.values[field.id] ?? "" : ""} autocomplete="off" onInput={(event) => set(field, event.currentTarget.value)} />}
               >
                 <select id={`value-${field.id}`} onChange={(event) => set(field, event.currentTarget.value)}>
                   <option value="">{t().noValue}</option>
                   <For each={field.type === "boolean" ? [{ value: "true", zh: "是", en: "yes" }, { value: "false", zh: "否", en: "no" }] : field.options}>
-                    {(option) => <option value={option.value} selected={option.value === before(field)}>{option[language()]}</option>}
+                    {(option) => <option value={option.value} selected={option.value === shown(field)}>{option[language()]}</option>}
                   </For>
                 </select>
               </Show>
