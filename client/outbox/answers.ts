@@ -55,8 +55,17 @@ export function createAnswers({ book, recovery, now, beatSoon }: AnswersOptions)
   const stale = (one: KeptOperation, theirs: ServerSheet): boolean => {
     const { op, candidate } = one.operation;
     const isNew = theirs.rev !== one.operation.baseRev;
-    sheets.set(candidate, theirs);
+    // one operation goes at a time: behind an answer of its own the server stands only where an older copy was put back
+    const isSetBack = queue.of(candidate).some(({ standing }) => standing.kind === "acked" && standing.state === "applied" && standing.rev > theirs.rev);
     book.stand(op, { kind: "stored" }, { isTried: false });
+    if (isSetBack) {
+      // this one stays based on what comes before it again
+      recovery.forgotSome();
+      sheets.set(candidate, theirs);
+      void book.keep([op], candidate);
+      return true;
+    }
+    sheets.set(candidate, theirs);
     const own = (cell: string): ReadonlySet<string | null> => new Set(queue.of(candidate).flatMap(({ operation: { change } }) => (cellsOf(change).includes(cell) ? [valueIn(change, cell)] : [])));
     const found = contested(queue.waiting(candidate), theirs, queue.openCells(candidate), own);
     for (const [contestedOp, cells] of found) book.stand(contestedOp, { kind: "conflict", theirs, cells, chosen: {} });

@@ -52,11 +52,12 @@ export function createHeartbeat({ book, line, recovery, store, now, setTimer, cl
     if (isStopped || book.isForeign) return;
     // a place that failed is tried again even if nothing more is entered
     if (store.health() !== "both") void store.keep([]);
+    const acked = book.queue.all().filter(({ operation, standing }) => standing.kind === "acked" && operation.epoch === book.epoch).length;
     const lastAcked = Math.max(0, ...book.queue.all().map(({ operation, standing }) => (standing.kind === "acked" ? operation.clientSeq : 0)));
     const since = now();
     const { session, expert } = store;
     const answer = await line.ask<Beat>("/heartbeat", {
-      session, expert, lastClientSeq: book.clientSeq, lastAcked, queue: book.unsent(), ...device(), persisted: store.persisted() === true,
+      session, expert, lastClientSeq: book.clientSeq, lastAcked, acked, queue: book.unsent(), ...device(), persisted: store.persisted() === true,
     });
     if (answer === "abandoned") return;
     if (answer.kind !== "ok" || typeof answer.body?.lastClientSeq !== "number") {

@@ -9,6 +9,8 @@ export interface Recovery {
   readonly isUnderWay: () => boolean;
   /** What the server holds of one sheet is older than what it has said before. */
   readonly forgotSheet: (candidate: string, lower: ExpertView) => void;
+  /** It says itself that a sheet stands where it stood before operations that it had acknowledged. */
+  readonly forgotSome: () => void;
   /** The newest state, where it shows less than was acknowledged; null where it does not. */
   readonly sawLower: (lower: ExpertView | null) => void;
   /** It has received less of this device than it has acknowledged. `received`: how far it counts, `logSize`: entries in its log. */
@@ -55,6 +57,7 @@ export function createRecovery(book: Book): Recovery {
   return {
     isUnderWay: () => isUnderWay,
     forgotSheet: sendAgain,
+    forgotSome: () => sendAgain(null, seenLower),
     sawLower: (lower) => {
       seenLower = lower;
     },

@@ -46,10 +46,10 @@ export const listRevisionsOfCandidate = (db: Reader, programme: string, candidat
 export const findOperation = (db: Reader, op: string): Promise<OperationRow | undefined> =>
   db.selectFrom("operations").selectAll().where("op", "=", op).executeTakeFirst();
 
-/** The greatest number that a tablet's operations have reached at a seat; 0 for none. */
-export async function lastClientSeq(db: Reader, device: string, session: string, expert: string): Promise<number> {
-  const row = await db.selectFrom("operations").select((e) => e.fn.max("client_seq").as("last")).where("device", "=", device).where("session", "=", session).where("expert", "=", expert).executeTakeFirst();
-  return Number(row?.last ?? 0);
+/** The greatest number that a tablet's operations have reached at a seat, 0 for none, and how many they are. */
+export async function receivedOf(db: Reader, device: string, session: string, expert: string): Promise<{ last: number; count: number }> {
+  const row = await db.selectFrom("operations").select((e) => [e.fn.max("client_seq").as("last"), e.fn.countAll().as("count")]).where("device", "=", device).where("session", "=", session).where("expert", "=", expert).executeTakeFirst();
+  return { last: Number(row?.last ?? 0), count: Number(row?.count ?? 0) };
 }
 
 export async function insertOperation(tx: Tx, row: OperationRow): Promise<void> {

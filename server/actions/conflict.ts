@@ -3,7 +3,7 @@ import { mostUnsuitable, type ConflictKind } from "../../scoring/conflict.ts";
 import { conflictEffect, recusedPairs } from "../../scoring/recused-pairs.ts";
 import { findCertification, findPerson, listCertifications, listConflicts, listConflictsOfPair, saveCertification, saveConflict } from "../../db/queries/programmes.ts";
 import { findAppearance, listAppearances, listSessionsOfProgramme } from "../../db/queries/sessions.ts";
-import { findSheet, saveSheet } from "../../db/queries/sheets.ts";
+import { findSheet, listRevisionsOfCandidate, saveSheet } from "../../db/queries/sheets.ts";
 import type { ConflictRow } from "../../db/schema.ts";
 import { canSeeCandidate } from "../auth/access.ts";
 import { actorName, type Actor, type ExpertActor } from "../auth/actor.ts";
@@ -90,7 +90,7 @@ function checkRuling(kind: ConflictKind, ruling: string, reason: string): void {
 }
 
 /**
- * A sheet follows the ruling at once: void while recused, sealed as it was, back as a submitted one when the recusal is lifted. That takes
+ * A sheet follows the ruling at once: void while recused, sealed as it was, back as it was when the recusal is lifted. That takes
  * two people: whoever lifts it may know what the sheet says.
  */
 async function settleSheet(act: Act, id: string, rules: Parameters<typeof conflictEffect>[0], { expert, candidate }: Pick<Statement, "expert" | "candidate">, byTwo: boolean): Promise<void> {
@@ -99,7 +99,9 @@ async function settleSheet(act: Act, id: string, rules: Parameters<typeof confli
   const sheet = await findSheet(act.tx, id, candidate, expert);
   if (sheet === undefined || (sheet.state === "recused") === recused) return;
   if (!recused && !byTwo) throw new Refusal("two-people-needed", { session: sheet.session });
-  const state = recused ? "recused" : sheet.submitted_at === null ? "draft" : "submitted";
+  // as it was: one that was unlocked, or is marked again, waits for its signature still
+  const before = (await listRevisionsOfCandidate(act.tx, id, candidate)).findLast((one) => one.expert === expert && one.state !== "recused");
+  const state = recused ? "recused" : before?.state ?? "draft";
   const { rev } = sheet;
   const { seq } = act.record({
     kind: "sheet", body: { programme: id, session: sheet.session, candidate, expert, rev: rev + 1, state, cause: recused ? "recusal" : "recusal-lifted" },

@@ -202,7 +202,8 @@ export async function setTimer(context: Context, actor: Actor, session: string, 
         next = run(left);
         break;
       case "add":
-        next = timer.running ? run(left + input.seconds * 1000) : { running: false, left: left + input.seconds * 1000, endsAt: null };
+        // a minute more is a minute from now where the time was up
+        next = timer.running ? run(Math.max(0, left) + input.seconds * 1000) : { running: false, left: left + input.seconds * 1000, endsAt: null };
         break;
       case "clear":
         next = { running: false, left: 0, endsAt: null };

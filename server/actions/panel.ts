@@ -1,6 +1,6 @@
 // What a tablet keeps to go on without a network, and what the server holds of the tablet.
 import { findDevice, findSession } from "../../db/queries/sessions.ts";
-import { lastClientSeq } from "../../db/queries/sheets.ts";
+import { receivedOf } from "../../db/queries/sheets.ts";
 import type { Reader } from "../../db/schema.ts";
 import type { Criterion } from "../../scoring/programme.ts";
 import type { ExpertActor } from "../auth/actor.ts";
@@ -43,6 +43,6 @@ export async function deviceFacts(db: Reader, actor: ExpertActor): Promise<Devic
   if (row === undefined || row.session !== actor.session || row.expert !== actor.expert) throw new Refusal("not-found");
   return {
     queue: row.queue, battery: row.battery, version: row.version, persisted: row.persisted === 1, seenAt: row.seen_at,
-    lastClientSeq: await lastClientSeq(db, actor.device, actor.session, actor.expert),
+    lastClientSeq: (await receivedOf(db, actor.device, actor.session, actor.expert)).last,
   };
 }

@@ -6,7 +6,7 @@ import {
   findCode, findDevice, findSeat, findSession, insertAppearances, insertCode, insertSeats, insertSession, listAppearances, listSeats, revokeCodes,
   saveAppearance, saveDevice, saveSeat, saveSession, useCode,
 } from "../../db/queries/sessions.ts";
-import { lastClientSeq } from "../../db/queries/sheets.ts";
+import { receivedOf } from "../../db/queries/sheets.ts";
 import type { Reader, SeatRow, SessionRow } from "../../db/schema.ts";
 import { canAssist, canLead, canSeeSession, isOfSeat } from "../auth/access.ts";
 import type { Actor, ExpertActor, Staff } from "../auth/actor.ts";
@@ -202,18 +202,18 @@ export async function sitDown(act: Act, seat: SeatRow, one: { readonly device: s
 /** What a tablet tells about itself every ten seconds: how much waits in it, so that the chair sees what has not arrived. */
 export async function heartbeat(
   context: Context, actor: ExpertActor,
-  input: { session?: string | undefined; expert?: string | undefined; lastClientSeq: number; lastAcked: number; queue: number; battery: number | null; version: string; persisted: boolean },
+  input: { session?: string | undefined; expert?: string | undefined; lastClientSeq: number; lastAcked: number; acked: number; queue: number; battery: number | null; version: string; persisted: boolean },
 ): Promise<{ epoch: number; active: boolean; lastClientSeq: number; gap: boolean; behind: boolean; logSize: number }> {
   if (!isOfSeat(actor, input)) throw new Refusal("forbidden");
   return context.act(actor, async ({ tx, at, changed, record }) => {
     const seat = (await findSeat(tx, actor.session, actor.expert))!;
     const before = await findDevice(tx, actor.device);
-    const received = await lastClientSeq(tx, actor.device, actor.session, actor.expert);
+    const { last: received, count } = await receivedOf(tx, actor.device, actor.session, actor.expert);
     // a tablet whose storage was wiped counts from the beginning: what it had queued is lost, and people must know
     const gap = input.lastClientSeq < received;
     if (gap) record({ kind: "device-gap", body: { session: actor.session, expert: actor.expert, device: actor.device.slice(0, 8), received, tells: input.lastClientSeq } });
     // an older copy of the record was put back: the tablet was told of operations that are not here; it sends them again
-    const behind = input.lastAcked > received;
+    const behind = input.lastAcked > received || input.acked > count;
     if (behind && before?.ahead !== received) {
       record({ kind: "device-ahead", body: { session: actor.session, expert: actor.expert, device: actor.device.slice(0, 8), received, tells: input.lastAcked } });
     }

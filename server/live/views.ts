@@ -75,7 +75,9 @@ export function deskView(board: Board, now: number): DeskView {
     })),
     current: open,
     seats: board.seats.map((seat): DeskSeat => {
-      const device = seat.device === null ? undefined : board.devices.get(seat.device);
+      // a tablet that moved to another seat tells of that one
+      const there = seat.device === null ? undefined : board.devices.get(seat.device);
+      const device = there?.expert === seat.expert ? there : undefined;
       const others = [...board.devices.values()].filter((one) => one.expert === seat.expert && one.id !== seat.device && now - Date.parse(one.seen_at) <= hereMilliseconds);
       return {
         seat: seat.seat, expert: seat.expert, name: expertName(board, seat.expert), certified: isCertified(board, seat.expert),

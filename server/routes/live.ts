@@ -105,7 +105,7 @@ export const liveRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "post", path: "/heartbeat", gate: "expert", summary: "What the tablet tells about itself every ten seconds",
-    body: z.strictObject({ session: Id.optional(), expert: Id.optional(), lastClientSeq: Count, lastAcked: Count.default(0), queue: Count, battery: z.number().int().min(0).max(100).nullable(), version: z.string().max(50), persisted: z.boolean() }),
+    body: z.strictObject({ session: Id.optional(), expert: Id.optional(), lastClientSeq: Count, lastAcked: Count.default(0), acked: Count.default(0), queue: Count, battery: z.number().int().min(0).max(100).nullable(), version: z.string().max(50), persisted: z.boolean() }),
     answer: z.object({ epoch: z.number(), active: z.boolean(), lastClientSeq: z.number(), gap: z.boolean(), behind: z.boolean(), logSize: z.number() }),
     handle: async ({ context, actor, body }) => ({ body: await heartbeat(context, actor as ExpertActor, body) }),
   }),

@@ -84,3 +84,40 @@ test("every acknowledged operation comes back, and nothing is called saved befor
   ]);
   for (const one of tablets) one.kill();
 });
+
+test("what waited on a tablet and arrives first is not taken for the newest: what came before it comes back before it", async () => {
+  room.chair.base = running.url;
+  room.tablet("E1").base = running.url;
+  const first = await room.call();
+  const one = new OutboxTablet(room.tablet("E1"), room.session);
+  await one.open();
+  await one.look();
+  const enter = async (at: number, value: string): Promise<void> => {
+    await one.outbox.put(first, { kind: "score", criterion: judged[at]!, value });
+    await one.drain();
+  };
+  for (const at of [0, 1, 2]) await enter(at, "0.5");
+  const copy = join(folder, "earlier.db");
+  const source = new Sqlite(join(folder, "jiangping.db"), { readonly: true });
+  copyDatabase(source, copy);
+  source.close();
+  // one cell anew and another one changed: the copy has neither
+  await enter(3, "1");
+  await enter(0, "1");
+  await running.stop();
+  await one.outbox.put(first, { kind: "score", criterion: judged[4]!, value: "1" });
+  for (const suffix of ["-wal", "-shm"]) rmSync(join(folder, `jiangping.db${suffix}`), { force: true });
+  copyFileSync(copy, join(folder, "jiangping.db"));
+  running = await startServer(folder);
+  one.seat.base = running.url;
+  // no state and no heartbeat before it
+  await one.drain();
+  await one.look();
+  await one.drain();
+  const state = one.outbox.state();
+  const truth = sheetTruth(state, first, judged, one.clock.now());
+  const { values } = await running.context.db.selectFrom("sheets").select("values").where("candidate", "=", first).where("expert", "=", "E1").executeTakeFirstOrThrow();
+  const meant = Object.fromEntries(judged.slice(0, 5).map((id, i) => [id, i === 1 || i === 2 ? "0.5" : "1"]));
+  expect({ pill: pill(state, one.clock.now()).worst, shown: truth.values, kept: JSON.parse(values) as unknown }).toEqual({ pill: "saved", shown: meant, kept: meant });
+  one.kill();
+});

@@ -28,7 +28,7 @@ test("acknowledged, rolled back, sent again", { timeout: 60_000 }, async () => {
     const { rev } = (await send(operation)) as { rev: number };
     tablet.revs.set(candidate, rev);
   };
-  const beat = (who: Tablet, told: { lastClientSeq: number; lastAcked?: number }): Promise<unknown> => who.do("POST", "/heartbeat", { queue: 0, battery: null, version: "1", persisted: true, ...told });
+  const beat = (who: Tablet, told: { lastClientSeq: number; lastAcked?: number; acked?: number }): Promise<unknown> => who.do("POST", "/heartbeat", { queue: 0, battery: null, version: "1", persisted: true, ...told });
   for (const id of judged.slice(0, 2)) await next(id, "1");
   await hall.running.stop();
   cpSync(data, copy, { recursive: true });
@@ -50,10 +50,12 @@ test("acknowledged, rolled back, sent again", { timeout: 60_000 }, async () => {
   expect(await beat(tablet, { lastClientSeq: 6, lastAcked: 6 })).toMatchObject(behind);
   // said every ten seconds, written once
   expect(await beat(tablet, { lastClientSeq: 6, lastAcked: 6 })).toEqual({ ...behind, logSize: before + 1 });
+  // a newer operation of another sheet does not hide that some before it are missing
+  expect(await beat(tablet, { lastClientSeq: 2, lastAcked: 2, acked: 6 })).toEqual({ ...behind, logSize: before + 1 });
   // a tablet of an older version tells nothing of it, and goes on as before
   expect(await beat(tablet, { lastClientSeq: 6 })).toEqual({ ...behind, behind: false, logSize: before + 1 });
   for (const operation of sent) await send(operation);
-  expect(await beat(tablet, { lastClientSeq: 6, lastAcked: 6 })).toMatchObject({ lastClientSeq: 6, behind: false });
+  expect(await beat(tablet, { lastClientSeq: 6, lastAcked: 6, acked: 6 })).toMatchObject({ lastClientSeq: 6, behind: false });
   const { current } = await tablet.do<{ current: { sheet: { rev: number; values: unknown } } }>("GET", `/sessions/${session}`);
   expect(current.sheet).toMatchObject({ rev: 6, values: Object.fromEntries(judged.slice(0, 6).map((id) => [id, "1"])) });
   const { entries } = await supervisor.do<{ entries: string[] }>("GET", `/log/entries?after=${before}`);

@@ -284,6 +284,23 @@ test("from the moment of recusal an expert neither reads nor writes; the void sh
   await close(candidate);
 });
 
+test("a sheet that was unlocked, and recused by mistake, comes back unlocked: nothing of it counts as signed", async () => {
+  const candidate = await call();
+  const me = tablet("E1");
+  await me.write(candidate, { kind: "sheet", values: full("1.5"), comment: "", submit: true });
+  await one.chair.do("POST", `${at(candidate)}/experts/E1/unlock`, { unlock: true, reason: "填错了一行" });
+  me.revs.set(candidate, 2);
+  await me.write(candidate, change(judged[0]!, "1"));
+  await one.chair.do("POST", `${at(candidate)}/experts/E1/recusal`, { kind: "other", reason: "记错了席位" });
+  const lifting = await propose(one.chair, { kind: "unrecuse", candidate, expert: "E1", reason: "记错了席位" });
+  await confirm(one.secretary, lifting);
+  expect(await sheetOf("E1", candidate)).toMatchObject({ state: "unlocked", rev: 5, values: { ...full("1.5"), [judged[0]!]: "1" } });
+  me.revs.set(candidate, 5);
+  await me.write(candidate, { kind: "submit" });
+  expect(await sheetOf("E1", candidate)).toMatchObject({ state: "submitted" });
+  await close(candidate);
+});
+
 test("without certification there is no score, and a change of what was certified asks again", async () => {
   const files = demoFiles(kaifeng);
   const candidate = await call();
