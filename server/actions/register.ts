@@ -1,5 +1,6 @@
 // Candidates, experts and units of a programme, taken over from tables: whole or not at all, every fault named. The table is read and compared
 // beside the server; what is left here is to write the rows in one act, piece by piece.
+import { moveOpinions } from "../../db/queries/eligibility.ts";
 import { listCandidateColumns } from "../../db/queries/nominations.ts";
 import { deletePeople, lapseCertifications, replaceUnits, savePeople } from "../../db/queries/programmes.ts";
 import { hasSheets } from "../../db/queries/sheets.ts";
@@ -49,6 +50,7 @@ export function importCandidates(context: Context, actor: Staff, id: string, byt
     const taken = await table.ask({ kind: "take-candidates", id, programme: facts.programme, columns: await listCandidateColumns(context.db, id), choices });
     return replace(context, actor, facts, "candidates", taken, table, async (act, nominees) => {
       await enterNominations(act, id, nominees, taken.merged, receipt);
+      for (const { keep, other } of taken.merged) await moveOpinions(act.tx, id, other.id, keep);
       await holdToAnswers(act, actor, id);
     });
   });

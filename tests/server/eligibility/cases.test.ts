@@ -189,7 +189,7 @@ test("nobody barred, ineligible or set aside comes before a panel; a doubtful ca
   await attest("KF09", { "K-B1": "" });
   const refused = await session(["KF01", "KF02", "KF08", "KF09", "KF03"]);
   expect(codes(refused)).toEqual({ status: 422, codes: ["withdrawn", "barred", "ineligible"] });
-  expect((refused.body as { errors: { zh: string }[] }).errors.map(({ zh }) => zh)).toEqual([`${(await row("KF01")).name} 已退出`, `${(await row("KF02")).name} 与禁报名单相符，尚未认定`, `${(await row("KF08")).name} 资格不符合`]);
+  expect((refused.body as { errors: { zh: string }[] }).errors.map(({ zh }) => zh)).toEqual([`${(await row("KF01")).name} 已退出`, `${(await row("KF02")).name} 与禁报名单相符，没有认定不是同一人`, `${(await row("KF08")).name} 资格不符合`]);
   await secretary.do("POST", `/barred/${bar}/lift`, { document: "", ...given });
   // with a shortlist in force: only whom it has, and a doubtful case no more
   const { id } = await leader.do<{ id: string }>("POST", `${at}/shortlistings`, { way: "list", chosen: ["KF02", "KF03", "KF10"], body: "领导小组", decidedOn: "2021-06-20", number: "", reason: "" });

@@ -21,16 +21,16 @@ export const gatherStaff = async (hall: Hall): Promise<Staff> =>
 
 const people = ["张建国", "李秀英", "王海涛", "赵丽华", "孙志强", "周玉兰"];
 
-/** C1 is first, C6 last; nobody is tied. */
-export async function finish(hall: Hall, staff: Staff, shipped: string, id = shipped): Promise<Finished> {
+/** C1 is first, C6 last; nobody is tied. Of the programme's rules only those of `attested`, which everybody meets. */
+export async function finish(hall: Hall, staff: Staff, shipped: string, id = shipped, attested: readonly string[] = []): Promise<Finished> {
   const { secretary, chair, supervisor } = staff;
   const rules = JSON.parse(readFileSync(`seeds/programmes/${shipped}.json`, "utf8")) as Record<string, unknown>;
-  const programme = { ...rules, id, seats: { target: 3 }, eligibility: [], nomination: [], quotas: [], ties: [], exports: {}, panel: { assignment: "full", groups: [] }, aggregation: { ...(rules["aggregation"] as object), minimumSheets: 3 } };
+  const programme = { ...rules, id, seats: { target: 3 }, eligibility: (rules["eligibility"] as { id: string }[]).filter((rule) => attested.includes(rule.id)), nomination: [], quotas: [], ties: [], exports: {}, panel: { assignment: "full", groups: [] }, aggregation: { ...(rules["aggregation"] as object), minimumSheets: 3 } };
   const rubric = compileRubric(Programme.parse(programme));
   const leaves = rubric.judged.map((i) => rubric.leaves[i]!.id);
   await secretary.do("POST", "/programmes", { programme });
   const at = `/programmes/${id}`;
-  await secretary.do("POST", `${at}/candidates`, ["id,name,employer", ...people.map((name, i) => `C${i + 1},${name},第${"一二三四五六"[i]!}机床厂`)].join("\r\n"));
+  await secretary.do("POST", `${at}/candidates`, [["id", "name", "employer", ...attested].join(","), ...people.map((name, i) => [`C${i + 1}`, name, `第${"一二三四五六"[i]!}机床厂`, ...attested.map(() => "是")].join(","))].join("\r\n"));
   await secretary.do("POST", `${at}/experts`, ["id,name,employer", "E1,专家甲,大学甲", "E2,专家乙,大学乙", "E3,专家丙,大学丙"].join("\r\n"));
   const candidates = people.map((_, i) => `C${i + 1}`);
   const { id: session } = await secretary.do<{ id: string }>("POST", "/sessions", { programme: id, name: "评审", chair: chair.account, experts: ["E1", "E2", "E3"], candidates });
