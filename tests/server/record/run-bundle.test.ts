@@ -59,9 +59,13 @@ test("none while a second session of the programme is at work, whoever asks; one
   // nobody has been called yet
   expect(await status()).toBe("application/zip");
   await one.chair.do("POST", `${here}/open`, {});
-  for (const tablet of tablets) await tablet.write("C7", { kind: "sheet", values: {}, comment: "", submit: false });
+  const sheet = await hall.running.context.db.selectFrom("sheets").select("values").where("candidate", "=", "C1").executeTakeFirstOrThrow();
+  for (const tablet of tablets) await tablet.write("C7", { kind: "sheet", values: JSON.parse(sheet.values) as unknown, comment: "", submit: true });
   expect(await status()).toEqual(refused);
   expect((await one.leader.send("GET", `/runs/${one.run}/bundle.zip`)).status).toBe(409);
-  await one.chair.do("POST", `${here}/close`, { reason: "演练" });
+  await one.chair.do("POST", `${here}/close`, {});
   expect(await status()).toEqual(refused);
+  const asked = await one.chair.do<{ id: string }>("POST", `/sessions/${session}/proposals`, { kind: "release", candidate: "C7" });
+  await one.supervisor.do("POST", `/approvals/${asked.id}`, { yes: true });
+  expect(await status()).toBe("application/zip");
 });
