@@ -15,9 +15,10 @@ import { changedInputs } from "../record/run-inputs.ts";
 import { Refusal } from "../refusal.ts";
 import { ruleIn, stateIn, type ConflictRuling } from "./conflict.ts";
 import type { ImportedSheet } from "../tables/sheets.ts";
+import { heldOf, keepHeld } from "./held.ts";
 import { writeImported } from "./import-sheets.ts";
 import { getProgramme } from "./programme.ts";
-import { keepSheet, mergeHeld, readValues } from "./score.ts";
+import { keepSheet, readValues } from "./score.ts";
 import { getAssisted, getLed } from "./session.ts";
 
 export type Proposal =
@@ -133,20 +134,12 @@ async function perform(context: Context, act: Act, approval: ApprovalRow, sessio
   }
 }
 
-/** Held operations in the order in which the tablet made them; a refused one stays in the record and does not count. */
+/** A refused one stays in the record and does not count. */
 async function settleLate(act: Act, led: SessionRow, proposal: Extract<Proposal, { kind: "late" }>): Promise<void> {
-  const held = (await listHeld(act.tx, led.id)).filter((one) => one.expert === proposal.expert && one.candidate === proposal.candidate)
-    .sort((a, b) => a.client_seq - b.client_seq || (a.at < b.at ? -1 : 1));
+  const held = await heldOf(act, led.id, proposal);
   for (const one of held) await saveOperationState(act.tx, one.op, proposal.accept ? "accepted" : "dropped");
   act.record({ kind: proposal.accept ? "late-accepted" : "late-dropped", body: { session: led.id, candidate: proposal.candidate, expert: proposal.expert, operations: held.map((one) => one.op) }, programme: led.programme, sealed: { reason: proposal.reason } });
-  if (!proposal.accept) return;
-  const facts = await getProgramme(act.tx, led.programme);
-  const sheet = await findSheet(act.tx, led.programme, proposal.candidate, proposal.expert);
-  const { values, comment, submit } = mergeHeld(facts, sheet, held);
-  await keepSheet(act, {
-    programme: led.programme, session: led.id, candidate: proposal.candidate, expert: proposal.expert, rev: (sheet?.rev ?? 0) + 1, paper: 0,
-    state: submit ? "submitted" : sheet === undefined || sheet.state === "absent" ? "draft" : sheet.state, values: JSON.stringify(values), comment, unlock_reason: null, submitted_at: submit ? act.at : sheet?.submitted_at ?? null,
-  }, "late-accepted");
+  if (proposal.accept) await keepHeld(act, led, proposal, held, "late-accepted");
 }
 
 async function check(act: Act, led: SessionRow, proposal: Proposal): Promise<void> {

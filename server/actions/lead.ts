@@ -9,6 +9,7 @@ import type { Act, Context } from "../context.ts";
 import { readPerson, sensitiveFields, writePerson } from "../people.ts";
 import { Refusal } from "../refusal.ts";
 import { admission, doubts, refuseHindered, type Admission } from "./admission.ts";
+import { refuseHeld, takeHeld } from "./held.ts";
 import { owing } from "./owing.ts";
 import { getProgramme, touchRegister } from "./programme.ts";
 import { getAssisted, getLed } from "./session.ts";
@@ -104,7 +105,9 @@ async function remarking(act: Act, session: SessionRow, row: AppearanceRow, inpu
   }
   const busy = (await listAppearances(act.tx, session.id)).find((one) => ["open", "paused", "remark"].includes(one.state) && one.candidate !== row.candidate);
   if (busy !== undefined) throw new Refusal("not-allowed-now", { reason: "another-open", candidate: busy.candidate });
-  for (const { seq: _seq, ...sheet } of await listSheetsOfCandidate(act.tx, session.id, row.candidate)) {
+  const sheets = await listSheetsOfCandidate(act.tx, session.id, row.candidate);
+  await refuseHeld(act, session.id, row.candidate, sheets.flatMap(({ state, expert }) => (state === "submitted" || state === "remark" ? [expert] : [])));
+  for (const { seq: _seq, ...sheet } of sheets) {
     if (sheet.state === "submitted") await keepSheet(act, { ...sheet, rev: sheet.rev + 1, state: "remark", unlock_reason: null }, "remark");
   }
   return { round: row.round + 1, remark: JSON.stringify(criteria), closed_at: null };
@@ -142,6 +145,7 @@ export async function answerUnlock(context: Context, actor: Actor, session: stri
     if (sheet?.session !== session) throw new Refusal("not-found");
     const appearance = (await findAppearance(act.tx, session, candidate))!;
     if (sheet.state !== "submitted" || ["released", "archived"].includes(appearance.state)) throw new Refusal("not-allowed-now", { state: sheet.state, candidate: appearance.state });
+    if (unlock) await refuseHeld(act, session, candidate, [expert]);
     await keepSheet(act, { ...withoutSeq(sheet), rev: sheet.rev + 1, state: unlock ? "unlocked" : "submitted", unlock_reason: null }, unlock ? "unlocked" : "unlock-refused");
     act.record({ kind: "unlock", body: { session, candidate, expert, unlock }, programme: led.programme, sealed: { reason } });
     act.changed(session);
@@ -241,6 +245,7 @@ export async function undo(context: Context, actor: Actor, session: string): Pro
     const age = act.now - Date.parse(last.at);
     if (age > undoMilliseconds) throw new Refusal("too-late", { seconds: Math.floor(age / 1000) });
     const { appearance, screen, timer } = last.before;
+    let operations: string[] = [];
     if (appearance !== null) {
       const row = (await findAppearance(act.tx, session, appearance.candidate))!;
       if (row.state !== last.made) throw new Refusal("not-allowed-now", { state: row.state });
@@ -248,10 +253,11 @@ export async function undo(context: Context, actor: Actor, session: string): Pro
       if (last.kind === "open" && sheets.some((sheet) => sheet.state === "draft" || sheet.state === "submitted")) throw new Refusal("not-allowed-now", { reason: "sheets-exist" });
       if (last.kind === "remark" || last.kind === "restart" || last.kind === "withdraw") throw new Refusal("not-allowed-now", { reason: "sheets-reopened" });
       const { session: _s, candidate, ...set } = appearance;
+      if (last.kind === "close") operations = await takeHeld(act, led, appearance);
       await saveAppearance(act.tx, session, candidate, set);
     }
     await saveSession(act.tx, session, { screen, timer, last_step: null });
-    act.record({ kind: "undo", body: { session, step: last.kind, candidate: last.candidate } });
+    act.record({ kind: "undo", body: { session, step: last.kind, candidate: last.candidate, ...(operations.length > 0 ? { operations } : {}) } });
     act.changed(session);
     return { undone: last.kind };
   });

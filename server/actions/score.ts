@@ -107,7 +107,7 @@ async function apply(act: Act, actor: ExpertActor, operation: SentOperation, bod
 type Written = Pick<SheetRow, "rev" | "state" | "values" | "comment" | "submitted_at">;
 
 /** Closed for this expert: what arrives now waits for the chair and a second person. */
-function isOver(appearance: AppearanceState, sheet: Written | undefined): boolean {
+export function isOver(appearance: AppearanceState, sheet: Pick<SheetRow, "state"> | undefined): boolean {
   if (sheet?.state === "submitted") return false;
   if (["released", "archived"].includes(appearance)) return true;
   if (sheet?.state === "unlocked") return false;
@@ -195,8 +195,8 @@ export function readValues(facts: CompiledProgramme, settings: string, sheet: { 
   return next.values;
 }
 
-/** What a tablet's held operations make of the sheet, one after another. */
-export function mergeHeld(facts: CompiledProgramme, sheet: SheetRow | undefined, held: readonly OperationRow[]): Next {
+/** What a tablet's held operations make of the sheet, one after another. `settings`: the session's, where a signature is asked for words. */
+export function mergeHeld(facts: CompiledProgramme, settings: string | null, sheet: SheetRow | undefined, held: readonly OperationRow[]): Next {
   let next: Next = { values: sheet ? (JSON.parse(sheet.values) as Record<string, string>) : {}, comment: sheet?.comment ?? "", submit: false };
   for (const { body } of held) {
     const { change } = JSON.parse(body) as Operation;
@@ -204,6 +204,7 @@ export function mergeHeld(facts: CompiledProgramme, sheet: SheetRow | undefined,
     const after = changed(facts, { remark: "[]" }, so, change, false);
     next = { ...after, submit: next.submit || after.submit };
   }
+  if (settings !== null && next.submit) checkComment(facts, settings, next);
   return next;
 }
 

@@ -499,6 +499,64 @@ test("a step is taken back within ten seconds and not later, and never a release
   expect((await confirm(one.secretary, await propose(one.chair, { kind: "late", candidate, expert: "E2", accept: false, reason: "r" }))).status).toBe(200);
 });
 
+test("a close that is taken back was none: what came in between is in the sheet, and is what is signed", async () => {
+  const candidate = await call();
+  const before = { ...full("1"), [judged[0]!]: "2.5" };
+  await tablet("E1").write(candidate, { kind: "sheet", values: before, comment: "", submit: false });
+  await close(candidate);
+  const size = logSize();
+  const held = [tablet("E1").operation(candidate, change(judged[0]!, "2")), tablet("E1").operation(candidate, change(judged[0]!, "3")), tablet("E1").operation(candidate, { kind: "comment", text: "稳" })];
+  const whole = tablet("E2").operation(candidate, { kind: "sheet", values: full("1"), comment: "", submit: true });
+  for (const operation of held.toReversed()) expect((await send(tablet("E1"), operation)).status).toBe(202);
+  expect((await send(tablet("E2"), whole)).status).toBe(202);
+  expect((await one.chair.send("POST", `/sessions/${one.session}/undo`)).status).toBe(200);
+  expect(await kindsAfter(size)).toEqual(["late", "late", "late", "late", "sheet", "sheet", "undo"]);
+  expect((await entriesAfter(size)).at(-1)!.body).toEqual({ session: one.session, step: "close", candidate, operations: [...held, whole].map(({ op }) => op) });
+  expect((await one.chair.do<{ late: unknown[] }>("GET", `/sessions/${one.session}`)).late).toEqual([]);
+  const there = { ...before, [judged[0]!]: "3" };
+  expect([await sheetOf("E1", candidate), await sheetOf("E2", candidate)]).toMatchObject([{ rev: 2, state: "draft", values: there, comment: "稳" }, { rev: 1, state: "submitted", values: full("1") }]);
+  // a signature that has not seen it gets both versions; the one that has signs it
+  expect(said(await send(tablet("E1"), tablet("E1").operation(candidate, { kind: "submit" })))).toMatchObject({ code: "stale", theirs: { values: there } });
+  tablet("E1").revs.set(candidate, 2);
+  await tablet("E1").write(candidate, { kind: "submit" });
+  expect((await revisions(candidate, "E1")).map(({ rev, state, values }) => [rev, state, values])).toEqual([[1, "draft", before], [2, "draft", there], [3, "submitted", there]]);
+  await close(candidate);
+});
+
+test("what an open sheet would not take keeps a close; no sheet is opened over what its tablet sent late", async () => {
+  const candidate = await call();
+  const undo = (): Promise<Answered> => one.chair.send("POST", `/sessions/${one.session}/undo`);
+  const remark = (): Promise<Answered> => one.chair.send("POST", `${at(candidate)}/remark`, { criteria: [judged[0]!], reason: "离散过大" });
+  const drop = async (expert: string): Promise<Answered> => confirm(one.supervisor, await propose(one.chair, { kind: "late", candidate, expert, accept: false, reason: "r" }));
+  const waits = { status: 409, code: "not-allowed-now", reason: "late-sheets", count: 1 };
+  // blank cells
+  await close(candidate);
+  expect((await send(tablet("E1"), tablet("E1").operation(candidate, { kind: "submit" }))).status).toBe(202);
+  const size = logSize();
+  expect([said(await undo()), logSize()]).toEqual([waits, size]);
+  await drop("E1");
+  await undo();
+  // another revision than the tablet has seen
+  await tablet("E2").write(candidate, change(judged[0]!, "1"));
+  await close(candidate);
+  expect((await send(tablet("E2"), { ...tablet("E2").operation(candidate, change(judged[0]!, "2")), baseRev: 0 })).status).toBe(202);
+  expect([said(await undo()), (await revisions(candidate, "E2")).length]).toEqual([waits, 1]);
+  await drop("E2");
+  // signed on paper meanwhile
+  expect((await send(tablet("E3"), tablet("E3").operation(candidate, change(judged[0]!, "2")))).status).toBe(202);
+  await confirm(one.supervisor, await propose(one.secretary, { kind: "paper", candidate, expert: "E3", values: full("1"), comment: "", reason: "平板故障" }));
+  const unlock = (): Promise<Answered> => one.chair.send("POST", `${at(candidate)}/experts/E3/unlock`, { unlock: true, reason: "已核实" });
+  expect([said(await undo()), said(await remark()), said(await unlock())]).toEqual([waits, waits, waits]);
+  await drop("E3");
+  expect((await unlock()).status).toBe(200);
+  await tablet("E3").do("POST", "/operations", { ...tablet("E3").operation(candidate, { kind: "submit" }), baseRev: 2 });
+  // who had not signed is late again in the new round, and holds nobody up
+  expect((await send(tablet("E4"), tablet("E4").operation(candidate, change(judged[0]!, "2")))).status).toBe(202);
+  expect((await remark()).status).toBe(200);
+  await drop("E4");
+  await close(candidate);
+});
+
 test("a release takes two accounts and two devices", async () => {
   const candidate = await call();
   await tablet("E1").write(candidate, { kind: "sheet", values: full("1"), comment: "", submit: true });

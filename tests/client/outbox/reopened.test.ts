@@ -1,0 +1,73 @@
+// A sheet that is closed to its expert for a while, by a close or by an absence that was a mistake: what its tablet entered meanwhile ends
+// where the server has it, and what is signed is what the tablet shows. Source: reliability I3, I4; ux §4.1.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { pill, sheetTruth } from "../../../client/outbox/truth.ts";
+import type { Change } from "../../../server/views/operation.ts";
+import { judged, openRoom, type Room } from "./room.ts";
+import { OutboxTablet } from "./tablet.ts";
+
+let room: Room;
+const tablets: OutboxTablet[] = [];
+beforeAll(async () => {
+  room = await openRoom();
+}, 60_000);
+afterAll(async () => {
+  for (const one of tablets) one.kill();
+  await room.hall.close();
+});
+
+const [k1, k2] = judged as [string, string];
+const score = (criterion: string, value: string): Change => ({ kind: "score", criterion, value });
+const full = (value: string): Record<string, string> => Object.fromEntries(judged.map((id) => [id, value]));
+
+async function opened(expert: string): Promise<OutboxTablet> {
+  const one = new OutboxTablet(room.tablet(expert), room.session);
+  tablets.push(one);
+  await one.open();
+  await one.look();
+  await one.settle();
+  return one;
+}
+
+const enter = async (one: OutboxTablet, candidate: string, ...changes: Change[]): Promise<void> => {
+  for (const change of changes) await one.outbox.put(candidate, change);
+  await one.settle();
+};
+const look = async (one: OutboxTablet): Promise<void> => {
+  await one.look();
+  await one.settle();
+};
+
+const says = (one: OutboxTablet, candidate: string): Record<string, string> => {
+  const state = one.outbox.state();
+  const truth = sheetTruth(state, candidate, [k1, k2], one.clock.now());
+  return {
+    ...Object.fromEntries([...truth.cells].map(([cell, { value, mark }]) => [cell, `${value ?? ""} ${mark.state}`.trim()])),
+    words: `${truth.comment} ${truth.words.mark.state}`.trim(), sign: truth.sign.state, pill: pill(state, one.clock.now()).worst,
+  };
+};
+
+const at = (candidate: string): string => `/sessions/${room.session}/candidates/${candidate}`;
+const close = (candidate: string): Promise<unknown> => room.chair.do("POST", `${at(candidate)}/close`, { reason: "未到齐，按程序关闭" });
+const undo = (): Promise<unknown> => room.chair.do("POST", `/sessions/${room.session}/undo`);
+
+test("a close that is taken back: what came in between is saved, and the signature holds it", async () => {
+  const candidate = await room.call();
+  const [one, two] = [await opened("E1"), await opened("E2")];
+  for (const each of [one, two]) await enter(each, candidate, { kind: "sheet", values: full("1"), comment: "", submit: false });
+  await close(candidate);
+  await look(one);
+  for (const each of [one, two]) await enter(each, candidate, score(k1, "2"), { kind: "comment", text: "稳" });
+  const late = says(one, candidate);
+  await undo();
+  await look(one);
+  const saved = says(one, candidate);
+  // the second tablet has not heard of it when its expert signs
+  for (const each of [one, two]) await enter(each, candidate, { kind: "submit" });
+  const there = { values: { ...full("1"), [k1]: "2" }, comment: "稳", state: "submitted", rev: 3 };
+  const signed = { [k1]: "2 saved", [k2]: "1 saved", words: "稳 saved", sign: "saved", pill: "saved" };
+  expect([late, saved, says(one, candidate), says(two, candidate), await room.sheet("E1", candidate), await room.sheet("E2", candidate)]).toEqual([
+    { [k1]: "2 late", [k2]: "1 saved", words: "稳 late", sign: "empty", pill: "late" },
+    { ...signed, sign: "empty" }, signed, signed, there, there,
+  ]);
+});
