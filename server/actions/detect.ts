@@ -18,12 +18,19 @@ export async function detectIn(act: Act, id: string): Promise<number> {
   return keepDetected(act, id, foundConflicts(programme, { ...people, units: plainUnits(await listUnits(act.tx, id)) }));
 }
 
-/** What was found is kept in place of what was found before. A pair of names that was dismissed once stays dismissed wherever it turns up. */
+/**
+ * What was found is kept in place of what was found before. A pair of names that was dismissed once stays dismissed wherever it turns up; who was
+ * let in on other evidence than is found now is asked about anew.
+ */
 export async function keepDetected(act: Act, id: string, found: readonly Detected[]): Promise<number> {
   await deleteUnruledDetected(act.tx, id);
   const kept = new Map((await listConflicts(act.tx, id)).map((row) => [keyOf(row), row]));
   const dismissed = new Map([...kept.values()].filter((row) => row.ruling === "dismissed").map((row) => [`${row.kind} ${row.evidence}`, row]));
-  const added = found.filter((one) => !kept.has(keyOf(one))).map(({ expert, candidate, kind, evidence }): ConflictRow => {
+  const isRuled = (one: Detected): boolean => {
+    const row = kept.get(keyOf(one));
+    return row !== undefined && (row.source !== "detected" || row.evidence === one.evidence || !["allow", "dismissed"].includes(row.ruling));
+  };
+  const added = found.filter((one) => !isRuled(one)).map(({ expert, candidate, kind, evidence }): ConflictRow => {
     const before = dismissed.get(`${kind} ${evidence}`);
     return {
       programme: id, expert, candidate, kind, source: "detected", evidence, at: act.at,

@@ -143,4 +143,22 @@ test("sessions as they are prepared, an order by lot for one of them, and only t
   expect(table.text.split("\r\n").map((line) => line.split(",")[0]!.replace("\uFEFF", ""))).toEqual(["id", "E7", "E8", ""]);
   const certified = await secretary.do<{ expert: string; candidate: string; answer: string }[]>("GET", `${at}/certifications`);
   expect(certified.map((one) => `${one.expert} ${one.candidate} ${one.answer}`)).toEqual(candidates.map((one) => `E8 ${one} none`));
+  // the same tablet at another seat tells of that one alone
+  const [moved] = await secretary.do<{ code: string }[]>("POST", `/sessions/${id}/codes`, { experts: ["E7"] });
+  await tablet.join(moved!.code);
+  const { seats } = await chair.do<{ seats: { expert: string; device: unknown }[] }>("GET", `/sessions/${id}`);
+  expect(seats.map(({ expert, device }) => `${expert} ${device !== null}`)).toEqual(["E7 true", "E8 false"]);
+});
+
+test("who was let in is asked about anew when other evidence is found; the same evidence stays ruled", async () => {
+  const own = "/programmes/ruled-again";
+  await secretary.do("POST", "/programmes", { programme: { ...(kaifeng as object), id: "ruled-again" } });
+  for (const table of ["candidates", "experts", "units"] as const) await secretary.do("POST", `${own}/${table}`, files[table]);
+  const ruling = async (): Promise<string[]> => (await secretary.do<Record<string, string>[]>("GET", `${own}/conflicts`))
+    .filter((row) => row["expert"] === "E6" && row["candidate"] === "KF05").map(({ kind, ruling }) => `${kind} ${ruling}`);
+  await secretary.do("POST", `${own}/rulings`, { expert: "E6", candidate: "KF05", kind: "past_employer", ruling: "dismissed", reason: "不是同一单位" });
+  await secretary.do("POST", `${own}/experts`, files.experts.replace("专家09", "专家九"));
+  expect(await ruling()).toEqual(["past_employer dismissed"]);
+  await secretary.do("POST", `${own}/experts`, files.experts.replace("(2016-2019)", "(2018-2021)"));
+  expect(await ruling()).toEqual(["past_employer "]);
 });

@@ -474,6 +474,17 @@ test("sheets from a file count when a second person has confirmed the file", asy
   await close(candidate);
 });
 
+test("a minute more after the time was up is a minute from now", async () => {
+  const timer = (step: object): Promise<unknown> => one.chair.do("POST", `/sessions/${one.session}/timer`, step);
+  const left = async (): Promise<number> => (await one.chair.do<{ timer: { endsAt: number } }>("GET", `/sessions/${one.session}`)).timer.endsAt - hall.running.context.chance.now();
+  await timer({ kind: "start", seconds: 60 });
+  await timer({ kind: "add", seconds: -60 });
+  await timer({ kind: "add", seconds: -60 });
+  await timer({ kind: "add", seconds: 60 });
+  expect(Math.round((await left()) / 5000)).toBe(12);
+  await timer({ kind: "clear" });
+});
+
 test("a step is taken back within ten seconds and not later, and never a release", async () => {
   const candidate = order[0]!;
   const undo = (): Promise<Answered> => one.chair.send("POST", `/sessions/${one.session}/undo`);
