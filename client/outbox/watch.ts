@@ -54,12 +54,13 @@ export function createWatch({ book, line, answers, recovery, session, expert, no
     if (lower.length > 0) beatSoon();
   };
 
-  /** Refused because the candidate was not open, or the statement not made: that may have changed. */
+  /** Refused because the candidate was not open, the statement not made or she marked absent: that may have changed. Closed meanwhile, it lies with the chair. */
   const tryAgain = (view: ExpertView): void => {
     const open = new Set(view.order.filter(({ state }) => takingStates.has(state)).map(({ candidate }) => candidate));
     for (const { candidate, sheet } of view.sheets) if (sheet.state === "unlocked") open.add(candidate);
-    const again = queue.all().filter(({ operation, standing }) =>
-      standing.kind === "refused" && ((standing.code === "not-open" && open.has(operation.candidate)) || (standing.code === "not-certified" && view.certified)));
+    const absent = new Set(sheetsOf(view).flatMap(({ candidate, sheet }) => (sheet.state === "absent" ? [candidate] : [])));
+    const again = queue.all().filter(({ operation: { candidate }, standing }) =>
+      standing.kind === "refused" && ((standing.code === "not-open" && open.has(candidate)) || (standing.code === "absent" && !absent.has(candidate)) || (standing.code === "not-certified" && view.certified)));
     for (const { operation } of again) book.stand(operation.op, { kind: "stored" });
     void book.keep(again.map(({ operation }) => operation.op));
   };

@@ -71,3 +71,32 @@ test("a close that is taken back: what came in between is saved, and the signatu
     { ...signed, sign: "empty" }, signed, signed, there, there,
   ]);
 });
+
+test("absent by mistake: what was entered offline is sent again once she is present, and lies with the chair where the candidate was closed", async () => {
+  const absence = (candidate: string, absent: boolean): Promise<unknown> => room.secretary.do("POST", `${at(candidate)}/experts/E3/absence`, { absent, reason: "离场" });
+  const one = await opened("E3");
+  const seen: unknown[] = [];
+  for (const isClosed of [false, true]) {
+    const candidate = await room.call();
+    one.network.fault = () => "dropped";
+    for (const criterion of judged) await one.outbox.put(candidate, score(criterion, "1"));
+    await enter(one, candidate, score(k1, "2"), { kind: "comment", text: "稳" });
+    await absence(candidate, true);
+    one.network.fault = () => null;
+    await one.outbox.resume();
+    await look(one);
+    const refused = says(one, candidate);
+    if (isClosed) await room.close(candidate);
+    await absence(candidate, false);
+    await look(one);
+    await one.drain();
+    const { rev: _rev, ...sheet } = (await room.sheet("E3", candidate))!;
+    seen.push(refused, says(one, candidate), sheet);
+    if (isClosed) seen.push(new Set((await room.operations(one.outbox.state().operations.filter(({ operation }) => operation.candidate === candidate).map(({ operation }) => operation.op))).values()));
+  }
+  const refused = { [k1]: "refused", [k2]: "refused", words: "refused", sign: "empty", pill: "refused" };
+  expect(seen).toEqual([
+    refused, { [k1]: "2 saved", [k2]: "1 saved", words: "稳 saved", sign: "empty", pill: "saved" }, { state: "draft", values: { ...full("1"), [k1]: "2" }, comment: "稳" },
+    refused, { [k1]: "2 late", [k2]: "1 late", words: "稳 late", sign: "empty", pill: "late" }, { state: "draft", values: {}, comment: "" }, new Set(["held"]),
+  ]);
+});
