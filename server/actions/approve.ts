@@ -54,7 +54,7 @@ async function releasable(context: Context, { tx }: Act, row: RunRow): Promise<v
   if (row.status !== 0) throw new Refusal("not-allowed-now", { reason: "provisional" });
   const newest = (await findLastRun(tx, row.programme))!.id;
   if (newest !== row.id) throw new Refusal("stale", { run: newest });
-  if ((await changedInputs(context, row)).length > 0) throw new Refusal("not-allowed-now", { reason: "run-behind" });
+  if ((await changedInputs(context, tx, row)).length > 0) throw new Refusal("not-allowed-now", { reason: "run-behind" });
 }
 
 /** What is proposed waits for the second person. */

@@ -106,7 +106,7 @@ export async function sinceRun(context: Context, actor: Staff, id: string): Prom
   const previous = runs.findLast(({ position }) => position < run.position);
   const asked = (await listApprovalsOf(context.db, "release-run", id)).find(({ state }) => state === "asked");
   return {
-    changed: await changedInputs(context, run),
+    changed: await changedInputs(context, context.db, run),
     before: previous === undefined ? null : { run: previous.id, position: previous.position, ...(await difference(context.db, previous.id, id)) },
     release: asked === undefined ? null : { id: asked.id, by: (await findAccount(context.db, asked.first))?.name ?? "", at: asked.first_at, own: asked.first === actor.account },
     newest: runs.at(-1)!.id === id,

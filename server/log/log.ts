@@ -68,6 +68,11 @@ export class Log implements CommitHook {
     return this.#committedSize;
   }
 
+  /** What the transaction under way has added: nobody else reads it yet. */
+  get pending(): readonly string[] {
+    return this.#pending.map(({ text }) => text);
+  }
+
   /** Reads the leaves that are in the database; call once before the first write. */
   async load(): Promise<void> {
     await this.#catchUp(this.#database.reader);

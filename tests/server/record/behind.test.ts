@@ -1,5 +1,5 @@
 // After a list was released: what would calculate another result leaves it behind, and nobody signs or releases it then; what only follows from it does not.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ConclusionView } from "../../../server/routes/conclusion-form.ts";
 import { finish, gatherStaff, releaseRun, type Finished, type Staff } from "./finished.ts";
 import { openHall, type Answered, type Hall } from "./hall.ts";
@@ -74,6 +74,24 @@ describe("what only follows from the list", () => {
   });
 });
 
+/** Both acts wait behind somebody who writes, in this order: they are committed together. */
+async function together<T>(first: () => Promise<unknown>, second: () => Promise<T>): Promise<T> {
+  const { writer } = hall.running.context;
+  const write = vi.spyOn(writer, "write");
+  const queued = (count: number): Promise<void> => vi.waitFor(() => expect(write).toHaveBeenCalledTimes(count), 20_000);
+  let free = (): void => undefined;
+  const held = writer.write(() => new Promise<void>((resolve) => (free = resolve)));
+  const before = first();
+  await queued(2);
+  const after = second();
+  await queued(3);
+  write.mockRestore();
+  free();
+  await Promise.all([held, before]);
+  return after;
+}
+const leaves = (one: Finished): Promise<unknown> => one.secretary.do("POST", `${at(one)}/candidates/C6/withdrawal`, { reason: "本人申请退出" });
+
 describe("two people release", () => {
   test("the newest run alone, and only as long as the record is what it was calculated from", { timeout: 120_000 }, async () => {
     const one = await finish(hall, staff, "kaifeng-2020", "kaifeng-2031");
@@ -87,7 +105,7 @@ describe("two people release", () => {
     expect(await propose(one.run)).toMatchObject(old);
 
     const { id: asked } = (await propose(second)).body as { id: string };
-    await one.secretary.do("POST", `${at(one)}/candidates/C6/withdrawal`, { reason: "本人申请退出" });
+    await leaves(one);
     expect(refusal(await confirm(asked))).toEqual(isBehind);
     expect(refusal(await propose(second))).toEqual(isBehind);
     expect(await released()).toBe(false);
@@ -95,5 +113,24 @@ describe("two people release", () => {
     const { id: third } = await one.secretary.do<{ id: string }>("POST", `${at(one)}/runs`);
     await releaseRun(one, third);
     expect(await released()).toBe(true);
+  });
+
+  test("what is committed together with the second person's yes counts too, and another programme's acts do not", { timeout: 120_000 }, async () => {
+    const [one, other] = [await finish(hall, staff, "kaifeng-2020", "kaifeng-2032"), await finish(hall, staff, "kaifeng-2020", "kaifeng-2033")];
+    const confirm = (approval: string) => (): Promise<Answered> => one.supervisor.send("POST", `/approvals/${approval}`, { yes: true });
+    const { id: asked } = await one.secretary.do<{ id: string }>("POST", `/runs/${one.run}/release`);
+    expect(refusal(await together(() => leaves(one), confirm(asked)))).toEqual(isBehind);
+    expect((await view(one)).run).toMatchObject({ released: false, behind: true });
+    const { id: next } = await one.secretary.do<{ id: string }>("POST", `${at(one)}/runs`);
+    const { id: again } = await one.secretary.do<{ id: string }>("POST", `/runs/${next}/release`);
+    expect((await together(() => leaves(other), confirm(again))).status).toBe(200);
+    expect((await view(one)).run).toMatchObject({ released: true, behind: false });
+  });
+
+  test("what is changed while the run is calculated leaves it behind from the beginning", { timeout: 120_000 }, async () => {
+    const one = await finish(hall, staff, "kaifeng-2020", "kaifeng-2034");
+    const { id } = await together(() => leaves(one), () => one.secretary.do<{ id: string }>("POST", `${at(one)}/runs`));
+    expect((await view(one)).run).toMatchObject({ id, behind: true });
+    expect(refusal(await one.secretary.send("POST", `/runs/${id}/release`))).toEqual(isBehind);
   });
 });
