@@ -1,4 +1,6 @@
-// What never arrived before another tablet took the seat: offered to the person cell by cell, sent anew when she says so.
+// What never arrived before another tablet took the seat: offered to the person cell by cell, sent anew when she says so. A signature is
+// not: she has seen another sheet than the one that stands now, and signs that herself.
+import type { Change } from "../../server/views/operation.ts";
 import type { Book } from "./book.ts";
 import type { Entering } from "./entry.ts";
 import { cellOf, cellsOf } from "./operation.ts";
@@ -20,11 +22,14 @@ export function leftovers(book: Book): Leftover[] {
   return [...found.values()];
 }
 
+const unsigned = (change: Change): Change | null => (change.kind === "submit" ? null : change.kind === "sheet" ? { ...change, submit: false } : change);
+
 /** Of this tablet or, read from a rescue file, of another. */
 export async function takeOver(book: Book, put: Entering["put"], given: readonly Leftover[]): Promise<void> {
   for (const { ops, candidate, change } of given) {
     if (book.readOnly) return;
-    await put(candidate, change);
+    const again = unsigned(change);
+    if (again !== null) await put(candidate, again);
     const own = ops.filter((op) => book.queue.get(op)?.standing.kind === "left");
     for (const op of own) book.stand(op, { kind: "dropped", because: "taken-over" });
     void book.keep(own);

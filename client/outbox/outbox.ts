@@ -39,11 +39,11 @@ export interface Outbox {
   readonly retryNow: () => void;
   /** A conflict's cell: the person's choice. Both choices are operations. */
   readonly settle: (candidate: string, cell: string, choice: Choice) => Promise<void>;
-  /** Takes a refused value out of sight; the value that stood before is shown again. */
+  /** Takes a value that was refused or never arrived out of sight; the value that stood before is shown again. */
   readonly setAside: (op: string) => Promise<void>;
   readonly heard: (note: number) => void;
   readonly leftover: () => readonly Leftover[];
-  /** Sends leftovers as new operations; of this tablet or, read from a rescue file, of another. */
+  /** Sends leftovers as new operations, without their signatures; of this tablet or, read from a rescue file, of another. */
   readonly takeOver: (leftovers: readonly Leftover[]) => Promise<void>;
   readonly heartbeat: () => Promise<void>;
 }
@@ -182,7 +182,8 @@ export function createOutbox({ store, send, now, random, setTimer, clearTimer, d
       else run();
     },
     setAside: async (op) => {
-      if (queue.get(op)?.standing.kind !== "refused") return;
+      const kind = queue.get(op)?.standing.kind;
+      if (kind !== "refused" && kind !== "left") return;
       book.stand(op, { kind: "dropped", because: "set-aside" });
       const kept = book.keep([op]);
       tell();

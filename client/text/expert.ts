@@ -57,6 +57,8 @@ export const t = words({
   rescueText: "网络一直不通时的最后办法：把本机的全部操作存成文件，交给工作人员。",
   takeOver: "用本机的值重新发送",
   takeOverText: "以下内容在换平板之前没有送达：",
+  hereAndThere: (here: string, there: string) => `本机 ${here}，服务器 ${there}`,
+  signAgain: "签署不会重新发送：请看过评分表后自己签署。",
   signature: "签署",
 
   // cells (ux §4.1)
@@ -291,6 +293,8 @@ export const t = words({
   rescueText: "Last resort when the network stays down: everything on this tablet as a file for the staff.",
   takeOver: "Send these values again",
   takeOverText: "These never arrived before the seat moved to another tablet:",
+  hereAndThere: (here, there) => `here ${here}, server ${there}`,
+  signAgain: "A signature is not sent again: look at the sheet and sign it yourself.",
   signature: "Signature",
 
   empty: "Empty",

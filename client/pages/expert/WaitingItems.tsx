@@ -9,6 +9,7 @@ import { shared } from "../../text/shared.ts";
 import { t } from "../../text/expert.ts";
 import { label } from "../../text/words.ts";
 import { CellMark } from "./CellMark.tsx";
+import { Leftovers } from "./Leftovers.tsx";
 import { saveRescueFile } from "./rescue.ts";
 
 /** more lines than this help nobody; the number is above them */
@@ -16,7 +17,6 @@ const mostLines = 30;
 
 export function WaitingItems(props: { readonly seat: Seat; readonly open: boolean; readonly onClose: () => void }): JSX.Element {
   const waiting = (): readonly KeptOperation[] => props.seat.state().operations.filter((one) => isUnsettled(one) && one.standing.kind !== "left");
-  const left = (): ReturnType<Seat["outbox"]["leftover"]> => (props.seat.state().operations.some(({ standing }) => standing.kind === "left") ? props.seat.outbox.leftover() : []);
   const who = (candidate: string): string => {
     const one = props.seat.live.view()?.order.find((row) => row.candidate === candidate);
     return one === undefined ? candidate : `${one.position} ${one.name}`;
@@ -43,15 +43,7 @@ export function WaitingItems(props: { readonly seat: Seat; readonly open: boolea
           </For>
         </ul>
       </Show>
-      <Show when={left().length > 0}>
-        <p>{t().takeOverText}</p>
-        <ul class="expert-waiting">
-          <For each={left()}>{(one) => <li><span><b>{who(one.candidate)}</b> {cellsOf(one.change).map((cell) => `${cellName(cell)} ${valueIn(one.change, cell) ?? ""}`).join("；")}</span></li>}</For>
-        </ul>
-        <Show when={!props.seat.state().readOnly}>
-          <button type="button" class="button big" onClick={() => void props.seat.outbox.takeOver(left())}>{t().takeOver}</button>
-        </Show>
-      </Show>
+      <Leftovers seat={props.seat} who={who} cellName={cellName} />
       <div class="buttons">
         <button type="button" class="button big" autofocus onClick={props.onClose}>{shared().close}</button>
         <Show when={waiting().length > 0}><button type="button" class="button big primary" data-act="retry" onClick={() => props.seat.outbox.retryNow()}>{t().retryNow}</button></Show>

@@ -113,7 +113,7 @@ test("another value for the same cell: the second tablet's stands, the first off
   await until("the first tablet tells what never arrived", () => look(one.page), (seen) => seen?.pill === "left", 20_000);
   await one.person.hand.tap("[data-pill]");
   const offered = await one.page.locator("dialog[open]").innerText();
-  expect({ server: server(two), offered: ["9", "16"].map((value) => offered.includes(value)) }).toEqual({ server: { F1: "12.5" }, offered: [true, true] });
+  expect({ server: server(two), offered: ["9", "16", "本机 9，服务器 12.5", "本机 16，服务器 空白"].filter((value) => !offered.includes(value)) }).toEqual({ server: { F1: "12.5" }, offered: [] });
 });
 
 test("taking the seat back, the person sends what never arrived", { timeout: 120_000 }, async ({ skip }) => {
@@ -127,6 +127,7 @@ test("taking the seat back, the person sends what never arrived", { timeout: 120
   await takeBack(one);
   await pageOf(one, "sheet", "C01");
   await one.person.hand.tap("[data-pill]");
+  expect(await one.page.locator('dialog[open] [data-left="F1"] [data-choose]').allInnerTexts()).toEqual(["用这台的 9", "用服务器的 空白"]);
   await one.page.locator("dialog[open] button", { hasText: "用本机的值重新发送" }).tap();
   await until("both values at the server", () => server(one), (values) => values["F1"] === "9" && values["F2"] === "16");
   await until("the second tablet only reads", () => isReadOnly(two), (is) => is);
@@ -145,6 +146,15 @@ test("a signature that never arrived does not sign the other tablet's sheet", { 
   one.line.set("none");
   await until("left over", () => look(one.page), (seen) => seen?.pill === "left", 20_000);
   expect({ server: server(two), signed: [...stage.held.signed(two.slip.expert)] }).toEqual({ server: { F1: "8" }, signed: [] });
+  // nor when the first has the seat again and sends its values
+  await takeBack(one);
+  await one.person.hand.tap("[data-pill]");
+  const dialog = one.page.locator("dialog[open]");
+  await dialog.getByText("签署不会重新发送：请看过评分表后自己签署。").waitFor();
+  await dialog.locator('[data-left="F1"] [data-choose="theirs"]').tap();
+  await dialog.locator("button", { hasText: "用本机的值重新发送" }).tap();
+  await until("the other values at the server", () => server(one), (values) => Object.keys(values).length === Object.keys(usual).length);
+  expect({ server: server(one), signed: [...stage.held.signed(one.slip.expert)] }).toEqual({ server: { ...usual, F1: "8" }, signed: [] });
 });
 
 test("there and back: each tablet reads while the other writes", { timeout: 120_000 }, async ({ skip }) => {

@@ -113,6 +113,30 @@ test("the seat is taken back: leftovers are sent as new operations when the pers
   ]);
 });
 
+test("a signature that never arrived is not sent again: the values are, cell by cell as the person says, and she signs herself", async () => {
+  const { candidate, first } = await pair("E1");
+  await takeBack(first);
+  first.network.fault = () => "dropped";
+  await enter(first, candidate, ...judged.map((criterion) => score(criterion, "1")), { kind: "submit" });
+  const second = await spare("E1");
+  await enter(second, candidate, ...judged.map((criterion) => score(criterion, "2")));
+  first.network.fault = () => null;
+  await first.look();
+  await first.settle();
+  await takeBack(first);
+  const left = first.outbox.leftover();
+  for (const op of left.find(({ change }) => change.kind === "score" && change.criterion === k1)!.ops) await first.outbox.setAside(op);
+  await first.outbox.takeOver(first.outbox.leftover());
+  await first.settle();
+  const values = Object.fromEntries(judged.map((criterion) => [criterion, criterion === k1 ? "2" : "1"]));
+  const unsigned = await room.sheet("E1", candidate);
+  await enter(first, candidate, { kind: "submit" });
+  expect([left.length, unsigned, says(first, candidate), await room.sheet("E1", candidate)]).toEqual([
+    judged.length + 1, { rev: 2 * judged.length - 1, state: "draft", values, comment: "" },
+    { readOnly: false, pill: "saved", cells: ["2 saved", "1 saved"], left: [] }, { rev: 2 * judged.length, state: "submitted", values, comment: "" },
+  ]);
+});
+
 test("leftovers go out in the order in which their last values were entered", async () => {
   const { candidate, first } = await pair("E9");
   first.network.fault = () => "dropped";
