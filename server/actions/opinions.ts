@@ -100,11 +100,11 @@ async function settleRules(act: Act, actor: Staff, id: string, before: OpinionRo
     const found = (await listAttestations(act.tx, id, candidate)).find(({ field }) => field === rule);
     if (found?.value !== "false" || found.evidence !== evidence) continue;
     const own = adverse.filter((one) => one.candidate === candidate);
-    if (own.some((one) => one.evidence === evidence)) continue;
     const by = { account: actor.account, at: act.at };
-    const other = own.at(-1);
-    // still not met: under the answer's new number, or by what another body found
-    if (other !== undefined) await saveAttestation(act.tx, { ...found, evidence: other.evidence, note: other.note, ...by });
+    // still not met: by this answer as it now is, or by what another body found
+    const kept = own.find((one) => one.evidence === evidence) ?? own.at(-1);
+    if (kept?.evidence === found.evidence && kept.note === found.note) continue;
+    if (kept !== undefined) await saveAttestation(act.tx, { ...found, evidence: kept.evidence, note: kept.note, ...by });
     else {
       await editCandidate(act, id, candidate, { [rule]: "" }, { reason, evidence });
       await saveAttestation(act.tx, { ...found, value: "", note: reason, ...by });

@@ -50,7 +50,9 @@ export function importCandidates(context: Context, actor: Staff, id: string, byt
     const taken = await table.ask({ kind: "take-candidates", id, programme: facts.programme, columns: await listCandidateColumns(context.db, id), choices });
     return replace(context, actor, facts, "candidates", taken, table, async (act, nominees) => {
       await enterNominations(act, id, nominees, taken.merged, receipt);
-      for (const { keep, other } of taken.merged) await moveOpinions(act.tx, id, other.id, keep);
+      // who stood in the register himself: letters speak of him
+      const gone = new Set(taken.changes.removed);
+      for (const { keep, other } of taken.merged) if (gone.has(other.id)) await moveOpinions(act.tx, id, other.id, keep);
       await holdToAnswers(act, actor, id);
     });
   });

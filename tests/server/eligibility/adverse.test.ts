@@ -39,6 +39,20 @@ test("a number corrected while the answer stays adverse, then the answer cleared
   expect(await found("D1")).toEqual(["unknown", "市场监管局 复11号"]);
 });
 
+test("what the answer says of a nominee corrected under the same number: the fact says it too", async () => {
+  const { id } = await ask("市公安局", ["D5"]);
+  const note = async (): Promise<string | undefined> => {
+    const { rules } = await secretary.do<{ rules: { id: string; facts: { looked: { note: string } | null }[] }[] }>("GET", `${at}/eligibility/D5`);
+    return rules.find((one) => one.id === rule)!.facts[0]!.looked?.note;
+  };
+  await answer(id, "复6号", "clear", [{ candidate: "D5", conclusion: "adverse", note: "有案在查" }]);
+  expect(await note()).toBe("有案在查");
+  await answer(id, "复6号", "clear", [{ candidate: "D5", conclusion: "adverse", note: "行政处罚，已结案" }]);
+  expect([await found("D5"), await note()]).toEqual([["fail", "市公安局 复6号"], "行政处罚，已结案"]);
+  await takeBack(id);
+  expect(await found("D5")).toEqual(["unknown", "市公安局 复6号"]);
+});
+
 test("two adverse letters on one rule, withdrawn first to last: not met until the second goes", async () => {
   const [first, second] = [await ask("市场监管局", ["D2"]), await ask("市税务局", ["D2"])];
   await answer(first.id, "复2号", "adverse");
