@@ -1,6 +1,7 @@
 // The bundles of released runs, for whoever verifies them elsewhere.
-import { createResource, For, Show, type JSX } from "solid-js";
+import { createResource, createSignal, For, Show, type JSX } from "solid-js";
 import type { DeskView } from "../../../server/live/view.ts";
+import { fetchFile, saveFile } from "../../api/file.ts";
 import { request } from "../../api/request.ts";
 import { timeText } from "../../state/clock.ts";
 import { refusalText } from "../../text/refusals.ts";
@@ -23,13 +24,21 @@ export function TakeAway(props: { readonly view: DeskView | undefined; readonly 
     const now = answer();
     return now === undefined ? null : refusalText(now);
   };
+  const [refused, setRefused] = createSignal<string | null>(null);
+  const take = async (run: string): Promise<void> => {
+    const file = await fetchFile(`/runs/${encodeURIComponent(run)}/bundle.zip`);
+    // whole sheets leave with it: never while a panel is at work
+    setRefused(file.kind === "problem" && file.code === "not-allowed-now" ? t().bundleLater : refusalText(file));
+    if (file.kind === "ok") saveFile(file.body);
+  };
   return (
     <section class="sup-pane" aria-labelledby="sup-take">
       <h2 id="sup-take">{t().takeAway}</h2>
       <Show when={released().length > 0} fallback={<p class="quiet-text">{fault() ?? t().noBundle}</p>}>
         <ul class="sup-bundles">
-          <For each={released()}>{(run) => <li><a class="button big" href={`/api/runs/${run.id}/bundle.zip`} download="">{t().bundleOf(timeText(run.releasedAt!, false))}</a></li>}</For>
+          <For each={released()}>{(run) => <li><button type="button" class="button big" onClick={() => void take(run.id)}>{t().bundleOf(timeText(run.releasedAt!, false))}</button></li>}</For>
         </ul>
+        <Show when={refused()}>{(text) => <p class="fault" role="alert">{text()}</p>}</Show>
         <p class="quiet-text">{t().bundleNote}</p>
       </Show>
     </section>

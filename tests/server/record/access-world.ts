@@ -110,10 +110,11 @@ export async function makeWorld(hall: Hall): Promise<World> {
   const decision = await decide("count-incomplete", "KF25");
   await decide("count-incomplete", "KF35");
   const run = async (): Promise<string> => (await secretary.do<{ id: string }>("POST", `/programmes/${archived}/runs`)).id;
-  const [unreleased, released, asked] = [await run(), await run(), await run()];
   const ask = async (id: string): Promise<string> => (await leader.do<{ id: string }>("POST", `/runs/${id}/release`)).id;
+  // each is asked for while it is the newest
+  const [unreleased, released] = [await run(), await run()];
   await supervisor.do("POST", `/approvals/${await ask(released)}`, { yes: true });
-  await ask(asked);
+  await ask(await run());
 
   const here = await seat(hall, secretary, chair.account, running, own, ["KF21", "KF22", "KF23", "KF24"]);
   const there = await seat(hall, secretary, otherChair.account, running, foreign, ["KF31", "KF32", "KF33", "KF34"]);

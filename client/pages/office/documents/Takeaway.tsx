@@ -9,7 +9,8 @@ export function Takeaway(props: { readonly run: string }): JSX.Element {
   const [fault, setFault] = createSignal<string | null>(null);
   const get = async (): Promise<void> => {
     const answer = await fetchFile(`/runs/${encodeURIComponent(props.run)}/bundle.zip`);
-    setFault(refusalText(answer));
+    // whole sheets leave with it: never while a panel is at work
+    setFault(answer.kind === "problem" && answer.code === "not-allowed-now" ? t().bundleLater : refusalText(answer));
     if (answer.kind === "ok") saveFile(answer.body);
   };
   return (

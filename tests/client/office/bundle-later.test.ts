@@ -1,0 +1,49 @@
+// While a panel is at work no bundle is given out: who asks for one is told that, at the desk and on the supervisor's page.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../browser.ts";
+import { Lane } from "../../gallery/lane.ts";
+import { ok, refused, type Scene } from "../../gallery/scene.ts";
+import { documentsScenes } from "../../gallery/scenes/office-documents.ts";
+import { supervisorScenes } from "../../gallery/scenes/supervisor.ts";
+import { openStage, type Stage } from "../../gallery/stage.ts";
+
+let browser: Browser | null;
+let stage: Stage;
+let lane: Lane;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  if (browser === null) return;
+  stage = await openStage();
+  lane = await Lane.open(browser, stage, "bundle");
+}, 180_000);
+afterAll(async () => {
+  await lane?.close();
+  await browser?.close();
+  await stage?.close();
+});
+
+const look = { width: 1366, height: 768, language: "zh", text: "100" } as const;
+const pages: readonly (readonly [string, Scene, string])[] = [
+  ["at the desk", documentsScenes.find(({ name }) => name === "documents-exports")!, "下载核验包（zip）"],
+  ["on the supervisor's page", supervisorScenes.find(({ name }) => name === "sup-released")!, "核验包（"],
+];
+
+test.each(pages)("%s", { timeout: 60_000 }, async (_, scene, name) => {
+  if (browser === null) return;
+  const refusal = refused(409, "not-allowed-now", { reason: "session-not-finished" });
+  const setting = await lane.play(scene, look);
+  setting.answer({ "GET /runs/r1/bundle.zip": refusal, "GET /runs/r2/bundle.zip": refusal });
+  await lane.page.getByRole("button", { name }).click();
+  const told = lane.page.getByRole("alert");
+  await told.waitFor();
+  expect(await told.innerText()).toBe("还有评审会在进行：全部结束后才能下载");
+  // over: the file comes, and nothing is said any more
+  setting.answer({ "GET /runs/r1/bundle.zip": ok({}), "GET /runs/r2/bundle.zip": ok({}) });
+  const loaded = lane.page.waitForEvent("download");
+  await lane.page.getByRole("button", { name }).click();
+  await loaded;
+  await told.waitFor({ state: "detached" });
+  expect(lane.thrown).toEqual([]);
+});
