@@ -30,7 +30,8 @@ export type Standing =
   /** waits for its turn */
   | { readonly kind: "stored" }
   | { readonly kind: "sending"; readonly since: number }
-  | { readonly kind: "acked"; readonly rev: number; readonly state: "applied" | "held"; readonly receipt: Receipt; readonly at: number }
+  /** `isCounted`: of a held one that the chair's queue has no longer: it went into the sheet, or was left out; undefined: it waits there */
+  | { readonly kind: "acked"; readonly rev: number; readonly state: "applied" | "held"; readonly receipt: Receipt; readonly at: number; readonly isCounted?: boolean | undefined }
   /** `code`: the server's, or its reason where it has one (`not-open`, `locked`, `absent`) */
   | { readonly kind: "refused"; readonly code: string; readonly detail: Readonly<Record<string, unknown>> }
   /** the person chooses; `chosen` grows until it holds every one of `cells` */

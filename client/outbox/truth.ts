@@ -19,7 +19,9 @@ export type Mark =
   /** `tried`: what was not taken; the cell's value is the one that stood before */
   | { readonly state: "refused"; readonly op: string; readonly tried: string | null; readonly code: string; readonly detail: Readonly<Record<string, unknown>> }
   | { readonly state: "conflict"; readonly mine: string | null; readonly theirs: string | null }
-  | { readonly state: "late"; readonly at: number };
+  | { readonly state: "late"; readonly at: number }
+  /** late, and left out: the cell's value is the one that stands without it */
+  | { readonly state: "not-counted"; readonly at: number };
 
 export interface Cell {
   readonly value: string | null;
@@ -30,7 +32,7 @@ export interface SheetTruth extends Content {
   /** by criterion */
   readonly cells: ReadonlyMap<string, Cell>;
   readonly words: Cell;
-  /** the signature: empty, local («signed, waiting for network»), sending, saved, nostore, refused, conflict, late */
+  /** the signature: empty, local («signed, waiting for network»), sending, saved, nostore, refused, conflict, late, not-counted */
   readonly sign: Mark;
   /** of the signature that the server holds */
   readonly receipt: Receipt | null;
@@ -74,9 +76,9 @@ export function cellTruth(operations: readonly KeptOperation[], server: ServerSh
     const own = valueIn(change, cell);
     switch (standing.kind) {
       case "acked": {
-        const isIt = standing.state === "applied" || (server !== undefined && server.rev > standing.rev && (cell === signCell ? isThere : own === held));
-        value = isIt ? held : own;
-        if (!isIt) mark = { state: "late", at: standing.at };
+        const isIt = standing.state === "applied" || standing.isCounted === true || (server !== undefined && server.rev > standing.rev && (cell === signCell ? isThere : own === held));
+        value = isIt || standing.isCounted === false ? held : own;
+        if (!isIt) mark = { state: standing.isCounted === false ? "not-counted" : "late", at: standing.at };
         else if (!isThere) mark = { state: "empty" };
         else mark = { state: "saved", at: cell === signCell || own === held ? standing.at : null };
         break;

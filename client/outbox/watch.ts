@@ -54,6 +54,21 @@ export function createWatch({ book, line, answers, recovery, session, expert, no
     if (lower.length > 0) beatSoon();
   };
 
+  /** What lay with the chair and does so no longer. A view older than the acknowledgement does not know of it yet. */
+  const takeDecided = ({ held }: ExpertView): void => {
+    const waiting = new Set(held);
+    const moved: string[] = [];
+    for (const { operation: { op, candidate }, standing } of queue.all()) {
+      if (standing.kind !== "acked" || standing.state !== "held") continue;
+      const isDecided = !waiting.has(op);
+      if (isDecided === (standing.isCounted !== undefined) || (isDecided && !isDue(candidate))) continue;
+      // only what is accepted makes a new revision
+      book.stand(op, { ...standing, isCounted: isDecided ? book.sheet(candidate).rev > standing.rev : undefined });
+      moved.push(op);
+    }
+    void book.keep(moved);
+  };
+
   /** Refused because the candidate was not open, the statement not made or she marked absent: that may have changed. Closed meanwhile, it lies with the chair. */
   const tryAgain = (view: ExpertView): void => {
     const open = new Set(view.order.filter(({ state }) => takingStates.has(state)).map(({ candidate }) => candidate));
@@ -74,6 +89,7 @@ export function createWatch({ book, line, answers, recovery, session, expert, no
       }
       book.setSeat(view.seat!.epoch, view.seat!.active);
       takeSheets(view);
+      takeDecided(view);
       tryAgain(view);
     },
   };

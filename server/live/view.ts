@@ -70,6 +70,8 @@ export interface ExpertView {
   } | null;
   readonly order: readonly { readonly candidate: string; readonly name: string; readonly position: number; readonly state: CandidateState }[];
   readonly sheets: readonly { readonly candidate: string; readonly sheet: OwnSheet }[];
+  /** her own operations that wait for the chair */
+  readonly held: readonly string[];
   readonly timer: TimerView;
   readonly remindedAt: string | null;
 }

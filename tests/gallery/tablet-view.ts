@@ -52,7 +52,7 @@ export const tablet = (options: TabletOptions = {}) => (now: number): ExpertView
     order: orderStates.map((state, index) => ({ candidate: candidateId(index + 1), name: candidateName(index + 1), position: index + 1, state: index === 6 ? current?.state ?? "scheduled" : state })),
     sheets: [...done.map((n) => ({ candidate: candidateId(n), sheet: signed(now - (8 - n) * 900_000, panel, 0.7 + n * 0.05) })), ...(sheet === null ? [] : [{ candidate: candidateId(7), sheet }])],
     timer: options.timer?.(now) ?? { running: true, left: 760_000, endsAt: now + 760_000 },
-    remindedAt: null, ...options.more,
+    held: [], remindedAt: null, ...options.more,
   };
 };
 

@@ -52,6 +52,7 @@ export function sheetBanner(seat: Seat, sheet: Sheet): BannerLine | null {
   const current = seat.live.view()?.current;
   if ([...cells.values(), words].some(({ mark }) => mark.state === "conflict")) return { kind: "conflict", tone: "warn", icon: "sheets", text: t().bannerConflict };
   if (sign.state === "late") return { kind: "late", tone: "warn", icon: "clock", text: t().lateText };
+  if (sheet.lock() === "closed" && sign.state === "not-counted") return { kind: "not-counted", tone: "warn", icon: "lock", text: t().notCountedText };
   if (sheet.lock() === "closed") return { kind: "closed", tone: "warn", icon: "lock", text: t().bannerClosedText };
   if (sheet.lock() === null && own?.state === "unlocked") return { kind: "unlocked", tone: "info", icon: "pen", text: t().bannerUnlocked };
   if (sheet.lock() === null && own?.reopened && own.reopened.length < sheet.items.length) {

@@ -13,6 +13,7 @@ import { ownSheets, type OwnListed } from "./signed-sheets.ts";
 
 export function sheetStateWords(one: OwnListed): { readonly tone: Tone; readonly icon: IconName; readonly word: string } {
   if (one.truth.sign.state === "late") return { tone: "warn", icon: "clock", word: t().stateLate };
+  if (one.truth.sign.state === "not-counted" && !one.isSigned) return { tone: "plain", icon: "cross", word: t().notCounted };
   if (one.isSigned && ["local", "sending", "nostore"].includes(one.truth.sign.state)) return { tone: "plain", icon: "down", word: t().stateProvisional };
   switch (one.state) {
     case "submitted":

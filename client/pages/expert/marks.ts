@@ -1,4 +1,4 @@
-// How the page says where a value is: icon, word and tone of each of the nine states. Source: ux §4.1.
+// How the page says where a value is: icon, word and tone of each state. Source: ux §4.1.
 import type { IconName } from "../../parts/Icon.tsx";
 import type { Tone } from "../../parts/State.tsx";
 import type { Mark } from "../../outbox/truth.ts";
@@ -33,6 +33,8 @@ export function markWords(mark: Mark): MarkWords {
       return { tone: "warn", icon: "sheets", word: t().conflict, time: "" };
     case "late":
       return { tone: "warn", icon: "clock", word: t().late, time: timeText(mark.at) };
+    case "not-counted":
+      return { tone: "plain", icon: "cross", word: t().notCounted, time: timeText(mark.at) };
   }
 }
 

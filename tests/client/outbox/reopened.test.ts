@@ -2,6 +2,7 @@
 // where the server has it, and what is signed is what the tablet shows. Source: reliability I3, I4; ux §4.1.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pill, sheetTruth } from "../../../client/outbox/truth.ts";
+import type { ExpertView } from "../../../server/live/view.ts";
 import type { Change } from "../../../server/views/operation.ts";
 import { judged, openRoom, type Room } from "./room.ts";
 import { OutboxTablet } from "./tablet.ts";
@@ -98,5 +99,62 @@ test("absent by mistake: what was entered offline is sent again once she is pres
   expect(seen).toEqual([
     refused, { [k1]: "2 saved", [k2]: "1 saved", words: "稳 saved", sign: "empty", pill: "saved" }, { state: "draft", values: { ...full("1"), [k1]: "2" }, comment: "稳" },
     refused, { [k1]: "2 late", [k2]: "1 late", words: "稳 late", sign: "empty", pill: "late" }, { state: "draft", values: {}, comment: "" }, new Set(["held"]),
+  ]);
+});
+
+/** Two people on two devices. */
+async function decide(candidate: string, expert: string, accept: boolean): Promise<void> {
+  const { id } = await room.chair.do<{ id: string }>("POST", `/sessions/${room.session}/proposals`, { kind: "late", candidate, expert, accept, reason: "平板断网" });
+  await room.supervisor.do("POST", `/approvals/${id}`, { yes: true });
+}
+
+test("what came late waits with the chair until it is decided: then it is saved, or says that it does not count, and the pill is free again", async () => {
+  const one = await opened("E4");
+  const seen: unknown[] = [];
+  for (const accept of [true, false]) {
+    const candidate = await room.call();
+    await enter(one, candidate, { kind: "sheet", values: full("1"), comment: "", submit: false });
+    await room.close(candidate);
+    await enter(one, candidate, score(k1, "2"), score(k1, "3"), { kind: "submit" });
+    const view = await one.seat.do<ExpertView>("GET", `/sessions/${room.session}`);
+    const other = await room.tablet("E5").do<ExpertView>("GET", `/sessions/${room.session}`);
+    await one.pass(6000);
+    await look(one);
+    const late = says(one, candidate);
+    await decide(candidate, "E4", accept);
+    await look(one);
+    const decided = says(one, candidate);
+    // kept over a reload
+    one.kill();
+    await one.open();
+    seen.push([view.held.length, other.held.length], late, decided, says(one, candidate));
+    // a state from before the decision, that comes behind it
+    if (!accept) {
+      one.outbox.seen({ ...view, sheets: [] });
+      seen.push(says(one, candidate)[k1]);
+    }
+  }
+  const late = { [k1]: "3 late", [k2]: "1 saved", words: "empty", sign: "late", pill: "late" };
+  const accepted = { [k1]: "3 saved", [k2]: "1 saved", words: "empty", sign: "saved", pill: "saved" };
+  const dropped = { [k1]: "1 not-counted", [k2]: "1 saved", words: "empty", sign: "not-counted", pill: "saved" };
+  expect(seen).toEqual([[3, 0], late, accepted, accepted, [3, 0], late, dropped, dropped, "3 late"]);
+});
+
+test("a late sheet that does not count is signed on paper and unlocked: what is signed then is what the tablet shows", async () => {
+  const one = await opened("E6");
+  const candidate = await room.call();
+  await enter(one, candidate, { kind: "sheet", values: full("1"), comment: "", submit: false });
+  await room.close(candidate);
+  await enter(one, candidate, score(k1, "3"));
+  await one.pass(6000);
+  await decide(candidate, "E6", false);
+  const { id } = await room.secretary.do<{ id: string }>("POST", `/sessions/${room.session}/proposals`, { kind: "paper", candidate, expert: "E6", values: full("2"), comment: "", reason: "平板故障" });
+  await room.supervisor.do("POST", `/approvals/${id}`, { yes: true });
+  await room.chair.do("POST", `${at(candidate)}/experts/E6/unlock`, { unlock: true, reason: "已核实" });
+  await look(one);
+  const shown = says(one, candidate);
+  await enter(one, candidate, { kind: "submit" });
+  expect([shown, says(one, candidate), (await room.sheet("E6", candidate))?.values]).toEqual([
+    { [k1]: "2 saved", [k2]: "2 saved", words: "empty", sign: "empty", pill: "saved" }, { [k1]: "2 saved", [k2]: "2 saved", words: "empty", sign: "saved", pill: "saved" }, full("2"),
   ]);
 });
