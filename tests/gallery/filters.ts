@@ -28,7 +28,7 @@ function shown(scene: string | Scene, state: string, selector: string): Shown {
 
 const candidates: readonly CandidateState[] = ["scheduled", "open", "paused", "closed", "remark", "checked", "released", "archived", "absent", "withdrawn", "skipped"];
 const order: Scene = { ...known.get("chair-order")!, name: "chair-order-states", view: desk({ states: candidates, current: 2 }) };
-const cells = { empty: "sheet-kaifeng", typing: "sheet-typing", local: "sheet-offline", sending: "sheet-sending", saved: "sheet-saved", nostore: "sheet-nostore", refused: "sheet-refused", conflict: "sheet-conflict", late: "sheet-late" };
+const cells = { empty: "sheet-kaifeng", typing: "sheet-typing", local: "sheet-offline", sending: "sheet-sending", saved: "sheet-saved", nostore: "sheet-nostore", refused: "sheet-refused", conflict: "sheet-conflict", late: "sheet-late", "not-counted": "sheet-not-counted" };
 const pills = { saved: "sheet-saved", sending: "sheet-sending", local: "sheet-offline", nostore: "sheet-nostore", refused: "sheet-refused", conflict: "sheet-conflict", late: "sheet-late" };
 const seats = ["submitted", "in-progress", "recused", "complete", "remark", "waiting", "paper", "unlock-asked", "unlocked", "absent"];
 /** seat and number of the mark beside it */

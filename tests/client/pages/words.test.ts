@@ -23,13 +23,13 @@ function apart(seen: ReadonlyMap<string, string>): { readonly states: readonly s
   return { states: all.map(([state]) => state).sort(), alike: all.flatMap(([a, text], i) => all.slice(i + 1).filter(([, other]) => other === text).map(([b]) => `${a} = ${b}: ${text}`)) };
 }
 
-const cellStates = ["conflict", "empty", "late", "local", "nostore", "refused", "saved", "sending", "typing"];
+const cellStates = ["conflict", "empty", "late", "local", "nostore", "not-counted", "refused", "saved", "sending", "typing"];
 const seatStates = ["absent", "complete", "in-progress", "paper", "recused", "remark", "submitted", "unlock-asked", "unlocked", "waiting"];
 
-test("nine states of a cell and ten of a sheet at the chair's have icons and words of their own", async () => {
+test("ten states of a cell and ten of a sheet at the chair's have icons and words of their own", async () => {
   const cells = { zh: new Map<string, string>(), en: new Map<string, string>() };
   const seats = { zh: new Map<string, string>(), en: new Map<string, string>() };
-  const visits = visitsOf(["sheet-kaifeng", "sheet-typing", "sheet-saved", "sheet-sending", "sheet-offline", "sheet-nostore", "sheet-refused", "sheet-conflict", "sheet-late", "chair-open"]);
+  const visits = visitsOf(["sheet-kaifeng", "sheet-typing", "sheet-saved", "sheet-sending", "sheet-offline", "sheet-nostore", "sheet-refused", "sheet-conflict", "sheet-late", "sheet-not-counted", "chair-open"]);
   const walked = await walk(visits, async ({ page }, { scene, look: { language } }) => {
     if (scene.area === "组长控制台") for (const [state, text] of await marks(page, "[data-sheet-state]", "data-sheet-state", ".state")) seats[language].set(state, text);
     else for (const [state, text] of await marks(page, "[data-cell]", "data-state", ".expert-mark")) cells[language].set(state, text);

@@ -177,6 +177,16 @@ export const tabletScenes: readonly Scene[] = [
   }),
   sheet("sheet-conflict", "两处不同", '[data-state="conflict"]', { sheet: half }, { answers: stale, act: enters(second, "0.5") }),
   sheet("sheet-late", "关闭后到达", '[data-state="late"]', { sheet: half }, { answers: held, act: enters(ids(kaifeng)[9]!, "4") }),
+  sheet("sheet-not-counted", "关闭后到达，未计入", '[data-state="not-counted"]', { sheet: half }, {
+    answers: held,
+    act: async (page, setting) => {
+      await enters(ids(kaifeng)[9]!, "4")(page, setting);
+      await page.locator('[data-state="late"]').first().waitFor();
+      // a state that comes sooner may be older than the acknowledgement
+      await page.waitForTimeout(5200);
+      setting.show(tablet({ sheet: half })(Date.now()));
+    },
+  }),
   sheet("sheet-comment", "写意见", `[data-cell="${commentCell}"].active`, { sheet: full }, { act: async (page) => void (await page.locator("#expert-comment").click()) }),
   sheet("sheet-comment-needed", "需要意见", ".expert-need", { sheet: poor }),
   sheet("sheet-full", "各项均已填写", '[data-page="sheet"]', { sheet: full }),
