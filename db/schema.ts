@@ -270,7 +270,7 @@ export interface OperationRow {
   expert: string;
   device: string;
   client_seq: number;
-  /** applied; held for the chair; accepted or refused by two people */
+  /** applied, also after a close that was taken back; held for the chair; accepted or refused by two people */
   state: "applied" | "held" | "accepted" | "dropped";
   /** of a held one, JSON; of an applied one the sheet's revision tells */
   body: string;

@@ -61,7 +61,7 @@ export async function takeHeld(act: Act, led: SessionRow, { candidate, state }: 
       throw error instanceof Refusal ? lateSheets(held) : error;
     }
     for (const { op } of held) {
-      await saveOperationState(act.tx, op, "accepted");
+      await saveOperationState(act.tx, op, "applied");
       taken.push(op);
     }
   }
