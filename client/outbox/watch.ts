@@ -4,6 +4,7 @@ import type { Answers } from "./answers.ts";
 import type { Book } from "./book.ts";
 import { sameContent } from "./contest.ts";
 import type { Line } from "./line.ts";
+import type { KeptOperation } from "./operation.ts";
 import type { Recovery } from "./recovery.ts";
 import { asServerSheet, sheetsOf } from "./view-sheets.ts";
 
@@ -69,13 +70,21 @@ export function createWatch({ book, line, answers, recovery, session, expert, no
     void book.keep(moved);
   };
 
-  /** Refused because the candidate was not open, the statement not made or she marked absent: that may have changed. Closed meanwhile, it lies with the chair. */
+  /**
+   * Refused because the candidate was not open, the statement not made, she marked absent or recused: that may have changed. Closed meanwhile,
+   * it lies with the chair.
+   */
   const tryAgain = (view: ExpertView): void => {
     const open = new Set(view.order.filter(({ state }) => takingStates.has(state)).map(({ candidate }) => candidate));
     for (const { candidate, sheet } of view.sheets) if (sheet.state === "unlocked") open.add(candidate);
-    const absent = new Set(sheetsOf(view).flatMap(({ candidate, sheet }) => (sheet.state === "absent" ? [candidate] : [])));
-    const again = queue.all().filter(({ operation: { candidate }, standing }) =>
-      standing.kind === "refused" && ((standing.code === "not-open" && open.has(candidate)) || (standing.code === "absent" && !absent.has(candidate)) || (standing.code === "not-certified" && view.certified)));
+    const states = new Map(sheetsOf(view).map(({ candidate, sheet }) => [candidate, sheet.state]));
+    const isAgain = ({ operation: { candidate }, standing }: KeptOperation): boolean => {
+      const state = states.get(candidate);
+      if (standing.kind === "dropped") return standing.because === "recused" && state !== undefined && state !== "recused";
+      if (standing.kind !== "refused") return false;
+      return (standing.code === "not-open" && open.has(candidate)) || (standing.code === "absent" && state !== "absent") || (standing.code === "not-certified" && view.certified);
+    };
+    const again = queue.all().filter(isAgain);
     for (const { operation } of again) book.stand(operation.op, { kind: "stored" });
     void book.keep(again.map(({ operation }) => operation.op));
   };

@@ -102,6 +102,23 @@ test("absent by mistake: what was entered offline is sent again once she is pres
   ]);
 });
 
+test("recused by mistake: what waited is sent again once two people have lifted it", async () => {
+  const one = await opened("E6");
+  const candidate = await room.call();
+  one.network.fault = () => "dropped";
+  await enter(one, candidate, score(k1, "2"), score(k2, "1"));
+  await room.secretary.do("POST", `${at(candidate)}/experts/E6/recusal`, { kind: "other", reason: "记错了席位" });
+  one.network.fault = () => null;
+  await one.outbox.resume();
+  await look(one);
+  const recused = says(one, candidate);
+  const { id } = await room.chair.do<{ id: string }>("POST", `/sessions/${room.session}/proposals`, { kind: "unrecuse", candidate, expert: "E6", reason: "记错了席位" });
+  await room.supervisor.do("POST", `/approvals/${id}`, { yes: true });
+  await look(one);
+  await one.drain();
+  expect([recused[k1], says(one, candidate), (await room.sheet("E6", candidate))!.values]).toEqual(["empty", { [k1]: "2 saved", [k2]: "1 saved", words: "empty", sign: "empty", pill: "saved" }, { [k1]: "2", [k2]: "1" }]);
+});
+
 /** Two people on two devices. */
 async function decide(candidate: string, expert: string, accept: boolean): Promise<void> {
   const { id } = await room.chair.do<{ id: string }>("POST", `/sessions/${room.session}/proposals`, { kind: "late", candidate, expert, accept, reason: "平板断网" });

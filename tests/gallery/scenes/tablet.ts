@@ -164,6 +164,20 @@ export const tabletScenes: readonly Scene[] = [
       await page.locator('[data-pill="local"]').click();
     },
   }),
+  sheet("sheet-leftovers", "换平板前没有送达", "dialog[open] [data-choose=mine]", { sheet: half }, {
+    answers: operations(null),
+    act: async (page, setting) => {
+      await onSheet(page);
+      // the first is on its way when the seat goes to another tablet and comes back; the others never went
+      for (const [cell, value] of [[first, "2"], [second, "1"], [ids(kaifeng)[9]!, "4"]] as const) await enter(page, cell, value);
+      const there = { ...half, rev: half.rev + 1, values: { ...half.values, [second]: "0.5" } };
+      for (const [epoch, active] of [[2, false], [3, true]] as const) {
+        setting.show(tablet({ sheet: there, seat: { epoch, active } })(Date.now()));
+        await page.locator(`[data-page="${active ? "sheet" : "locked"}"]`).waitFor();
+      }
+      await page.locator('[data-pill="left"]').click();
+    },
+  }),
   sheet("sheet-nostore", "本机无法保存", '[data-banner="nostore"]', { sheet: half }, {
     act: async (page, setting) => {
       await onSheet(page);
