@@ -91,9 +91,8 @@ export async function serve(options: ServeOptions): Promise<Running> {
       context, port,
       url: `${options.tls === null ? "http" : "https"}://${config.host === "0.0.0.0" || config.host === "::" ? "localhost" : config.host}:${port}`,
       stop: async () => {
-        // no new work; streams end; what is being written is finished; then the files are closed
+        // no new work; streams end; what is being written is finished, and copied a last time; then the files are closed
         clock.stop();
-        await backups?.stop();
         const closed = new Promise<void>((resolve) => server.close(() => resolve()));
         running.hub.close();
         await running.writer.idle();
@@ -105,6 +104,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
         clearInterval(idle);
         clearTimeout(late);
         await relay?.stop();
+        await backups?.stop();
         await running.close();
         lock?.release();
       },

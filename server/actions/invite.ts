@@ -1,5 +1,5 @@
 // How a person comes to an account: a one-time link, a password of her own, an authenticator. No account exists before that.
-import { findAccount, findAccountByLogin, findInvitation, hasAccounts, insertAccount, replaceInvitation, saveAccount, saveInvitation } from "../../db/queries/accounts.ts";
+import { deleteSignInsOfAccount, findAccount, findAccountByLogin, findInvitation, hasAccounts, insertAccount, replaceInvitation, saveAccount, saveInvitation } from "../../db/queries/accounts.ts";
 import type { AccountRole } from "../../db/schema.ts";
 import type { Anonymous, Staff } from "../auth/actor.ts";
 import { hashPassword, makeTotpSecret, totpStep, totpUri } from "../auth/passwords.ts";
@@ -55,7 +55,8 @@ export async function takeInvitation(
   context: Context, actor: Anonymous, input: { token: string; password: string; login?: string | undefined; name?: string | undefined },
 ): Promise<{ login: string; secret: string | null; uri: string | null }> {
   const passwordHash = await hashPassword(input.password);
-  return context.act(actor, async ({ tx, at, id: makeId, random, record }) => {
+  let ended: string | null = null;
+  const taken = await context.act(actor, async ({ tx, at, id: makeId, random, record }) => {
     const key = tokenHash(input.token);
     const invitation = await findInvitation(tx, key);
     if (invitation === undefined || invitation.used_at !== null) throw new Refusal("not-found");
@@ -65,6 +66,8 @@ export async function takeInvitation(
     }
     const who = account ?? { login: input.login!, name: input.name!, role: "admin" as const };
     if (account?.role === "display") {
+      await deleteSignInsOfAccount(tx, account.id);
+      ended = account.id;
       await saveAccount(tx, account.id, { password_hash: passwordHash });
       await saveInvitation(tx, key, { used_at: at, account: account.id });
       record({ kind: "account-ready", body: { account: account.id } });
@@ -76,11 +79,14 @@ export async function takeInvitation(
     record({ kind: "invitation-opened", body: { account: account?.id ?? makeId() } });
     return { login: who.login, secret, uri: totpUri(secret, who.login) };
   });
+  cut(context, ended);
+  return taken;
 }
 
 /** Second step: the first one-time password proves that the authenticator works. */
 export async function confirmInvitation(context: Context, actor: Anonymous, input: { token: string; code: string }): Promise<{ login: string }> {
-  return context.act(actor, async ({ tx, at, now, id: makeId, record }) => {
+  let ended: string | null = null;
+  const confirmed = await context.act(actor, async ({ tx, at, now, id: makeId, record }) => {
     const key = tokenHash(input.token);
     const invitation = await findInvitation(tx, key);
     if (invitation === undefined || invitation.used_at !== null) throw new Refusal("not-found");
@@ -96,9 +102,19 @@ export async function confirmInvitation(context: Context, actor: Anonymous, inpu
       await insertAccount(tx, { id: account, login: chosen.login, name: chosen.name, role: "admin", disabled: 0, made_at: at, ...set });
     } else {
       await saveAccount(tx, account, set);
+      // whoever has a lost notebook is out
+      await deleteSignInsOfAccount(tx, account);
+      ended = account;
     }
     await saveInvitation(tx, key, { used_at: at, account, chosen: null });
     record({ kind: "account-ready", body: { account } });
     return { login: chosen.login };
   });
+  cut(context, ended);
+  return confirmed;
+}
+
+/** Whoever is still signed in from before is out at once. */
+function cut(context: Context, account: string | null): void {
+  if (account !== null) context.hub.cut((one) => one.kind === "staff" && one.account === account);
 }

@@ -44,7 +44,8 @@ function changeFile(path: string, change: (database: Sqlite.Database) => void): 
   }
 }
 
-function sync(path: string): void {
+/** On the disk when this returns: a file's bytes, or a folder's names. */
+export function sync(path: string): void {
   const descriptor = openSync(path, "r");
   try {
     fsyncSync(descriptor);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import { restoredKey, type Restored } from "../actions/restored.ts";
-import { checkCopy, copyDatabase } from "../backup/copy.ts";
+import { checkCopy, copyDatabase, sync } from "../backup/copy.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { databaseFile } from "../serve.ts";
 import { keyFile } from "../vault-key.ts";
@@ -38,17 +38,21 @@ export async function restoreCommand(args: readonly string[], lang: Language): P
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = lockFolder(folder);
     try {
-      const aside = join(folder, `before-restore-${Date.now()}`);
-      for (const suffix of ["", "-wal", "-shm"]) if (existsSync(target + suffix)) renameSync(target + suffix, `${aside}.db${suffix}`);
+      // whole before anything moves: where it fails, what stood there stands
+      const now = Date.now();
+      const fresh = join(folder, `restoring-${now}.db`);
       const source = new Sqlite(from, { readonly: true, fileMustExist: true });
       try {
         const restored: Restored = { size: found.entries, root: found.root, at: new Date().toISOString() };
-        copyDatabase(source, target, (copy) => {
+        copyDatabase(source, fresh, (copy) => {
           copy.prepare("insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value").run(restoredKey, JSON.stringify(restored));
         });
       } finally {
         source.close();
       }
+      for (const suffix of ["", "-wal", "-shm"]) if (existsSync(target + suffix)) renameSync(target + suffix, join(folder, `before-restore-${now}.db${suffix}`));
+      renameSync(fresh, target);
+      sync(folder);
     } finally {
       lock.release();
     }

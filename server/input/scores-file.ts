@@ -32,12 +32,14 @@ export const scoreHeader = (rubric: Rubric, leaf: number, lang: "zh" | "en"): st
 /**
  * Reads all sheets. Without an experts file (`experts` null) the experts are those named here. The experts returned are sorted
  * by id and sheets refer to them by index. Every fault of the file is found; faulty rows are left out. Where rows of the
- * candidates or experts were `lost` to faults of their own, an unknown id here is no further fault.
+ * candidates or experts were `lost` to faults of their own, an unknown id here is no further fault. Comments are told to whoever asks for them:
+ * a calculation does not.
  */
 export function readScores(
   source: TableSource, rubric: Rubric, rowOf: ReadonlyMap<string, number>, experts: readonly Expert[] | null, faults: Faults,
   lost: { readonly candidates: boolean; readonly experts: boolean },
   progress?: (done: number, total: number) => void,
+  onComment?: (candidate: string, expert: string, text: string) => void,
 ): { sheets: Sheets; experts: readonly Expert[] } {
   const fault = (line: number, column: string | null, text: Bilingual): void => faults.add({ file: source.name, line, column, text });
   const builder = new SheetBuilder(rubric.judged.length);
@@ -100,7 +102,9 @@ export function readScores(
         fault(line, at.names[j]!, value);
       }
     }
-    if (!sound || status === undefined) return;
+    const comment = onComment === undefined || at.comment < 0 ? "" : textOf(cells[at.comment], true, line, "comment");
+    if (!sound || status === undefined || comment === null) return;
+    if (comment.trim() !== "") onComment?.(candidateId!, expertId!, comment.trim());
     builder.add(candidate!, expert!, status, steps);
     lines.push(line);
   };
@@ -129,6 +133,7 @@ interface Header {
   readonly candidate: number;
   readonly expert: number;
   readonly status: number;
+  readonly comment: number;
   readonly scores: readonly number[];
   readonly names: readonly string[];
   readonly usable: boolean;
@@ -171,6 +176,7 @@ function findHeader(cells: readonly Cell[], rubric: Rubric, fault: (column: stri
     candidate: at.get("candidate") ?? -1,
     expert: at.get("expert") ?? -1,
     status: at.get("status") ?? -1,
+    comment: at.get("comment") ?? -1,
     scores: judged.map((id) => at.get(id) ?? -1),
     names: judged,
     usable: missing.length === 0,

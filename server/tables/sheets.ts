@@ -13,7 +13,11 @@ export interface ImportedSheet {
   readonly expert: string;
   readonly state: "submitted" | "absent";
   readonly values: Readonly<Record<string, string>>;
+  readonly comment: string;
 }
+
+/** as on a tablet */
+const longestComment = 4000;
 
 export interface ScoresSetting {
   readonly programme: Programme;
@@ -31,7 +35,9 @@ export function sheetRows({ programme, candidates, experts }: ScoresSetting, byt
   const rubric = compileRubric(programme);
   const upload = makeSource("scores", bytes);
   const faults = new Faults();
-  const { sheets, experts: named } = readScores(upload, rubric, new Map(candidates.map((id, i) => [id, i])), experts, faults, { candidates: false, experts: false });
+  const comments = new Map<string, string>();
+  const { sheets, experts: named } = readScores(upload, rubric, new Map(candidates.map((id, i) => [id, i])), experts, faults, { candidates: false, experts: false }, undefined,
+    (candidate, expert, text) => void comments.set(`${candidate}/${expert}`, text));
   if (faults.count > 0) throw new Refusal("bad-input", { count: faults.count, errors: faultErrors(faults.list()) });
   const rows: ImportedSheet[] = [];
   const problems: { path: string; code: string; message: string }[] = [];
@@ -39,9 +45,11 @@ export function sheetRows({ programme, candidates, experts }: ScoresSetting, byt
     for (let at = sheets.start[row]!; at < sheets.start[row + 1]!; at++) {
       const expert = named[sheets.expert[at]!]!.id;
       const state = sheets.state[at]!;
-      if (state === 1) problems.push({ path: `${candidate}/${expert}`, code: "incomplete", message: "a score is blank" });
+      const comment = comments.get(`${candidate}/${expert}`) ?? "";
+      if (comment.length > longestComment) problems.push({ path: `${candidate}/${expert}`, code: "too-long", message: `the comment has more than ${longestComment} characters` });
+      else if (state === 1) problems.push({ path: `${candidate}/${expert}`, code: "incomplete", message: "a score is blank" });
       else if (state === 2) problems.push({ path: `${candidate}/${expert}`, code: "recused", message: "record recusals as conflicts of interest" });
-      else rows.push({ candidate, expert, state: state === 3 ? "absent" : "submitted", values: state === 3 ? {} : valuesAt(rubric, sheets.steps, at) });
+      else rows.push({ candidate, expert, state: state === 3 ? "absent" : "submitted", values: state === 3 ? {} : valuesAt(rubric, sheets.steps, at), comment });
     }
   });
   if (problems.length > 0) throw new Refusal("bad-input", { count: problems.length, errors: problems.slice(0, 1000) });

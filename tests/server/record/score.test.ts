@@ -456,10 +456,11 @@ test("a paper sheet is entered by one person and confirmed by another", async ()
 test("sheets from a file count when a second person has confirmed the file", async () => {
   const candidate = await call();
   const header = ["candidate", "expert", "status", ...judged, "comment"].join(",");
-  const line = (expert: string, status: string, value: string): string => [candidate, expert, status, ...judged.map(() => value), ""].join(",");
-  const file = [header, line("E1", "", "1"), line("E2", "", "0"), line("E3", "absent", "")].join("\n");
+  const line = (expert: string, status: string, value: string, comment = ""): string => [candidate, expert, status, ...judged.map(() => value), comment].join(",");
+  const file = [header, line("E1", "", "1", "技艺精湛"), line("E2", "", "0"), line("E3", "absent", "")].join("\n");
   const upload = (text: string): Promise<Answered> => one.secretary.send("POST", `/sessions/${one.session}/sheets`, text);
   expect(said(await upload([header, line("E1", "", "")].join("\n")))).toMatchObject({ status: 422, code: "bad-input" });
+  expect(said(await upload([header, line("E1", "", "1", "长".repeat(4001))].join("\n")))).toMatchObject({ status: 422, code: "bad-input", count: 1 });
   expect(said(await upload([header, line("E1", "", "99")].join("\n")))).toMatchObject({ status: 422, code: "bad-input", count: judged.length });
   const asked = await upload(file);
   expect({ status: asked.status, body: asked.body }).toEqual({ status: 201, body: { id: expect.any(String) as string, rows: 3 } });
@@ -471,6 +472,13 @@ test("sheets from a file count when a second person has confirmed the file", asy
   expect([await revisions(candidate, "E1"), await revisions(candidate, "E2"), await revisions(candidate, "E3")]).toEqual([
     [{ rev: 1, state: "submitted", values: full("1"), paper: 1 }], [{ rev: 1, state: "submitted", values: full("0"), paper: 1 }], [{ rev: 1, state: "absent", values: {}, paper: 1 }],
   ]);
+  expect([(await sheetOf("E1", candidate))!["comment"], (await sheetOf("E2", candidate))!["comment"]]).toEqual(["技艺精湛", ""]);
+  // who has begun is not absent, and what she wrote herself stays where the file says nothing
+  await tablet("E4").write(candidate, { kind: "sheet", values: full("1"), comment: "本人所写", submit: false });
+  expect(said(await upload([header, line("E4", "absent", "")].join("\n")))).toMatchObject({ status: 409, code: "not-allowed-now", errors: [{ path: `${candidate}/E4`, code: "filled" }] });
+  const own = (await upload([header, line("E4", "", "2")].join("\n"))).body as { id: string };
+  await confirm(one.supervisor, own.id);
+  expect(await sheetOf("E4", candidate)).toMatchObject({ state: "submitted", values: full("2"), comment: "本人所写" });
   await close(candidate);
 });
 

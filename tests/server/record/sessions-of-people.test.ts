@@ -72,6 +72,16 @@ async function signedIn(role: AccountRole): Promise<{ browser: Browser; person: 
   return { browser, person };
 }
 
+test("a new link ends what is still signed in, once it is used", async () => {
+  const { browser, person } = await signedIn("secretary");
+  const { invitation } = await hall.admin.do<{ invitation: string }>("POST", `/accounts/${person.account}/invitation`);
+  expect(await roleSeen(browser)).toBe("secretary");
+  const other = new Browser(running.url, "other notebook");
+  const { secret } = await other.do<{ secret: string }>("POST", "/invitation", { token: invitation, password });
+  await other.do("POST", "/invitation/confirmation", { token: invitation, code: totpCode(secret, chance.now()) });
+  expect(await roleSeen(browser)).toBe("anonymous");
+});
+
 const roleSeen = async (browser: Browser): Promise<string> => (await browser.do<{ role: string }>("GET", "/me")).role;
 /** The same cookies in other hands. */
 function stolen(browser: Browser): Browser {
