@@ -134,7 +134,11 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
         paperOne.meant.set(candidate, new Map(criteria.map((id) => [id, "11.5"])));
       }
       if (candidate === part.late) {
-        await chair.until("all but one signed", ({ order }) => order.some((one) => one.candidate === candidate && one.sheets === one.expected - 1));
+        await chair.until("all but one signed", ({ order }) => order.some((one) => one.candidate === candidate && one.sheets === one.expected - 1)).catch((error: unknown) => {
+          // what of the tablets did not arrive, and where it stands
+          for (const { expert, outbox } of robots) for (const { operation, standing } of outbox.state().operations) if (operation.candidate === candidate && standing.kind !== "acked") note(`${expert} ${JSON.stringify([operation.change, operation.baseRev, standing])}`);
+          throw error;
+        });
         lateOne.line.set("down");
         lateOne.holds.delete(candidate);
         await new Promise((resolve) => setTimeout(resolve, 1500));

@@ -56,11 +56,16 @@ async function send(one: Endpoint, request: Fuzzed, cookie: string): Promise<Hea
   const stop = new AbortController();
   const { body, chunked, path, headers } = request;
   const stream = (bytes: Uint8Array): ReadableStream => new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
-  const response = await fetch(`${hall.base}/api${path}`, {
+  const ask = (): Promise<Response> => fetch(`${hall.base}/api${path}`, {
     method: one.method.toUpperCase(), signal: stop.signal, redirect: "manual",
     headers: { ...headers, ...(one.method === "get" ? {} : { origin: hall.base }), ...(cookie === "" ? {} : { cookie }) },
     ...(body === null ? {} : chunked ? { body: stream(body), duplex: "half" } : { body }),
   } as RequestInit);
+  // a connection that the server closes while it is used again says nothing of this request (RFC 9112 9.3.1); a server that is gone says it twice
+  const response = await ask().catch((error: unknown) => {
+    if ((error as { cause?: { code?: string } }).cause?.code !== "UND_ERR_SOCKET") throw error;
+    return ask();
+  });
   const type = response.headers.get("content-type") ?? "";
   if (type.startsWith("text/event-stream")) {
     stop.abort();
