@@ -1,11 +1,11 @@
 // The archive pack: everything of a programme in one file, for as long as it is to be kept. Source: practice B5; 国家档案局令第 8 号.
-import { zipSync } from "fflate";
 import { insertRegistered } from "../../db/queries/conclusion.ts";
 import type { ArchivePackRow } from "../../db/schema.ts";
 import { archiveFormat } from "../../scoring/bundle/archive-pack.ts";
 import { stageStanding, type Obstacle } from "../../scoring/conclusion.ts";
 import type { Staff } from "../auth/actor.ts";
 import type { Context } from "../context.ts";
+import { zipped } from "../output/zipped.ts";
 import { documents } from "../print/documents.ts";
 import { archiveFiles } from "../record/archive-files.ts";
 import { bundleFiles } from "../record/bundle.ts";
@@ -46,6 +46,5 @@ export async function packArchive(context: Context, actor: Staff, programme: str
     return { manifest, position: row.position };
   });
   files.set("manifest.json", made.manifest);
-  const bytes = zipSync(Object.fromEntries([...files].map(([name, text]) => [name, [new TextEncoder().encode(text), { level: 6, mtime: new Date(1980, 0, 1) }]])));
-  return { name: `${programme}-archive-${made.position}.zip`, bytes };
+  return { name: `${programme}-archive-${made.position}.zip`, bytes: zipped(files) };
 }

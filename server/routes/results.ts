@@ -1,5 +1,4 @@
 // Runs of the calculation, decisions, exports, the bundle.
-import { zipSync } from "fflate";
 import { z } from "zod";
 import { decisionKinds } from "../../scoring/decision.ts";
 import { decisionList, ranking, runList } from "../actions/read-results.ts";
@@ -8,6 +7,7 @@ import { runBundle } from "../actions/run-bundle.ts";
 import { proposeRunRelease } from "../actions/approve.ts";
 import type { Staff } from "../auth/actor.ts";
 import { endpoint, type Endpoint } from "../endpoint.ts";
+import { zipped } from "../output/zipped.ts";
 import { evaluationFileNames } from "../record/evaluation-files.ts";
 import { Done, done, Id, InProgramme, Reason, Text } from "../wire.ts";
 
@@ -52,8 +52,7 @@ export const resultRoutes: readonly Endpoint[] = [
     method: "get", path: "/runs/:run/bundle.zip", gate: "reads", summary: "The bundle: everything that an outsider needs to verify the run", params: OfRun, answer: "file",
     handle: async ({ context, actor, params }) => {
       const { name, files } = await runBundle(context, actor, params.run);
-      const packed = zipSync(Object.fromEntries([...files].map(([path, text]) => [path, [new TextEncoder().encode(text), { level: 6, mtime: new Date(1980, 0, 1) }]])));
-      return { type: "application/zip", raw: packed, name };
+      return { type: "application/zip", raw: zipped(files), name };
     },
   }),
   endpoint({
