@@ -1,7 +1,8 @@
-// Notices when the operator sets the server's clock, writes it into the record, and keeps running timers where they were.
-// Source: reliability R7: order is by sequence, timers stay right.
-import { listSessions, saveSession } from "../db/queries/sessions.ts";
-import type { Timer } from "./actions/lead.ts";
+// Notices when the operator sets the server's clock, writes it into the record, and keeps everything that is measured by it where it was:
+// running timers, when a tablet was seen last, how long a step can be taken back. Source: reliability R7: order is by sequence, timers stay right.
+import { listDevices, listSessions, saveDevice, saveSession } from "../db/queries/sessions.ts";
+import type { LastStep, Timer } from "./actions/lead.ts";
+import { isoTime } from "./clock.ts";
 import type { Context } from "./context.ts";
 
 const everyMilliseconds = 1000;
@@ -17,10 +18,16 @@ export function watchClock(context: Context, told: (facts: { milliseconds: numbe
     told({ milliseconds });
     await context.act({ kind: "anonymous", device: "" }, async ({ tx, record, changed }) => {
       record({ kind: "clock-stepped", body: { milliseconds } });
+      const moved = (at: string): string => isoTime(Date.parse(at) + milliseconds);
       for (const session of await listSessions(tx)) {
+        if (session.state === "archived") continue;
         const timer = JSON.parse(session.timer) as Timer;
-        if (!timer.running) continue;
-        await saveSession(tx, session.id, { timer: JSON.stringify({ ...timer, endsAt: timer.endsAt! + milliseconds }) });
+        const last = session.last_step === null ? null : (JSON.parse(session.last_step) as LastStep);
+        await saveSession(tx, session.id, {
+          timer: JSON.stringify(timer.running ? { ...timer, endsAt: timer.endsAt! + milliseconds } : timer),
+          last_step: last === null ? null : JSON.stringify({ ...last, at: moved(last.at) }),
+        });
+        for (const device of await listDevices(tx, session.id)) await saveDevice(tx, { ...device, seen_at: moved(device.seen_at) });
         changed(session.id);
       }
     });

@@ -32,7 +32,7 @@ const steps = {
 
 export type Step = keyof typeof steps;
 
-interface LastStep {
+export interface LastStep {
   readonly kind: string;
   readonly candidate: string | null;
   readonly at: string;
@@ -85,7 +85,7 @@ async function opening(act: Act, session: SessionRow, row: AppearanceRow, admitt
   if (busy !== undefined) throw new Refusal("not-allowed-now", { reason: "another-open", candidate: busy.candidate });
   if ((await findPerson(act.tx, "candidates", session.programme, row.candidate)) === undefined) throw new Refusal("not-found");
   refuseHindered(admitted, [row.candidate], doubts, "not-allowed-now");
-  if (session.state === "planned") await saveSession(act.tx, session.id, { state: "running" });
+  await saveSession(act.tx, session.id, { state: session.state === "planned" ? "running" : session.state, reminded_at: null });
   return { opened_at: act.at, closed_at: null };
 }
 
@@ -110,6 +110,7 @@ async function remarking(act: Act, session: SessionRow, row: AppearanceRow, inpu
   for (const { seq: _seq, ...sheet } of sheets) {
     if (sheet.state === "submitted") await keepSheet(act, { ...sheet, rev: sheet.rev + 1, state: "remark", unlock_reason: null }, "remark");
   }
+  await saveSession(act.tx, session.id, { reminded_at: null });
   return { round: row.round + 1, remark: JSON.stringify(criteria), closed_at: null };
 }
 

@@ -165,8 +165,7 @@ export function expertView(board: Board, expert: string, device: string): Expert
     sheets: board.appearances.flatMap(({ candidate }) => (board.sheets.get(candidate)?.has(expert) ? [{ candidate, sheet: ownSheet(board, expert, candidate) }] : [])),
     held: board.held.flatMap((one) => (one.expert === expert ? [one.op] : [])),
     timer: timerView(board),
-    remindedAt: open === null || board.session.reminded_at === null || open.opened_at === null || board.session.reminded_at < open.opened_at
-      || !["waiting", "in-progress", "complete", "unlocked", "remark"].includes(seatState(board, expert, open.candidate).state) ? null : board.session.reminded_at,
+    remindedAt: open === null || !["waiting", "in-progress", "complete", "unlocked", "remark"].includes(seatState(board, expert, open.candidate).state) ? null : board.session.reminded_at,
   };
 }
 

@@ -127,11 +127,17 @@ export class TabletRobot {
     void this.score(current.candidate, current.sheet.reopened ?? criteria);
   }
 
-  async askUnlock(candidate: string): Promise<void> {
-    const answer = await this.#send("POST", "/unlock-requests", { candidate, reason: "填错行" });
-    if (answer.kind === "ok") return;
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    await this.askUnlock(candidate);
+  /** As a person who was told «not sent»: once more, until the server has answered. */
+  async #insist(path: string, body: unknown): Promise<void> {
+    for (;;) {
+      const answer = await this.#send("POST", path, body);
+      if (answer.kind === "ok" || this.#stopped) return;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+
+  askUnlock(candidate: string): Promise<void> {
+    return this.#insist("/unlock-requests", { candidate, reason: "填错行" });
   }
 
   /** As a person does: one value after another, sometimes another one instead, then the signature. */
@@ -140,7 +146,7 @@ export class TabletRobot {
     await pause();
     if (this.outbox.state().readOnly) return;
     if (this.recusals.has(candidate)) {
-      await this.#send("POST", "/recusal", { candidate, kind: "other", reason: "" });
+      await this.#insist("/recusal", { candidate, kind: "other", reason: "" });
       return;
     }
     const meant = this.meant.get(candidate) ?? new Map<string, string>();

@@ -241,3 +241,48 @@ test("R7: the server's clock set by an hour, a day, and back: nobody is signed o
   console.log(`R7: ${jumps.length} steps of the clock (±1 h, ±2 days, −5 s), ${people.length} people, 0 signed out, timer at most ${Math.round(worst)} ms off`);
   await other.close();
 });
+
+test("R7: after a step of the clock a tablet's age, the chair's undo and a reminder go by what has passed; a reminder ends with its round", { timeout: 60_000 }, async () => {
+  const set = new TestChance();
+  const other = await openHall({ chance: set });
+  const { chair, session, tablets } = await prepareKaifeng(other);
+  const at = `/sessions/${session}`;
+  const tablet = tablets.get("E1")!;
+  interface Desk extends Board {
+    readonly order: readonly { readonly candidate: string }[];
+    readonly seats: readonly { readonly expert: string; readonly device: { readonly seenAt: string } | null }[];
+    readonly lastStep: { readonly at: string } | null;
+  }
+  const conflicts = await chair.do<{ candidate: string }[]>("GET", "/programmes/kaifeng-2020/conflicts");
+  const { order } = await chair.do<Desk>("GET", at);
+  const candidate = order.find((row) => conflicts.every((one) => one.candidate !== row.candidate))!.candidate;
+  const started = performance.now();
+  const jump = async (milliseconds: number): Promise<void> => {
+    const size = other.running.context.log.size;
+    set.skew += milliseconds;
+    while (other.running.context.log.size === size) await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  const age = (text: string): number => set.now() - Date.parse(text);
+  const remindedAt = async (): Promise<string | null> => (await tablet.do<{ remindedAt: string | null }>("GET", at)).remindedAt;
+  const isFresh = (milliseconds: number): boolean => milliseconds >= 0 && milliseconds <= performance.now() - started + 1000;
+
+  await chair.do("POST", `${at}/candidates/${candidate}/open`, {});
+  await tablet.do("POST", "/heartbeat", { lastClientSeq: 0, queue: 0, battery: null, version: "", persisted: true });
+  for (const milliseconds of [-600_000, 3_600_000, -86_400_000]) {
+    await jump(milliseconds);
+    const desk = await chair.do<Desk>("GET", at);
+    expect(isFresh(age(desk.seats.find(({ expert }) => expert === "E1")!.device!.seenAt))).toBe(true);
+    expect(isFresh(age(desk.lastStep!.at))).toBe(true);
+  }
+  // an hour ahead it would be too late, an hour behind it would be possible for an hour
+  expect(await chair.do("POST", `${at}/undo`, {})).toEqual({ undone: "open" });
+  await chair.do("POST", `${at}/candidates/${candidate}/open`, {});
+  await jump(-600_000);
+  expect(await remindedAt()).toBeNull();
+  await chair.do("POST", `${at}/reminder`);
+  expect(isFresh(age((await remindedAt())!))).toBe(true);
+  await chair.do("POST", `${at}/candidates/${candidate}/close`, { reason: "席位空缺" });
+  await chair.do("POST", `${at}/candidates/${candidate}/restart`, { reason: "重新打分" });
+  expect(await remindedAt()).toBeNull();
+  await other.close();
+});
