@@ -6,6 +6,12 @@ export const findRun = (db: Reader, id: string): Promise<RunRow | undefined> => 
 export const listRuns = (db: Reader, programme: string): Promise<RunRow[]> =>
   db.selectFrom("runs").selectAll().where("programme", "=", programme).orderBy("position").execute();
 
+/** The run whose ranking stands: the newest that two people have released; null where there is none. */
+export async function findReleasedRun(db: Reader, programme: string): Promise<string | null> {
+  const row = await db.selectFrom("runs").select("id").where("programme", "=", programme).where("released_at", "is not", null).orderBy("position", "desc").limit(1).executeTakeFirst();
+  return row?.id ?? null;
+}
+
 export async function insertRun(tx: Tx, row: RunRow, files: readonly Schema["run_files"][]): Promise<void> {
   await tx.insertInto("runs").values(row).execute();
   for (const file of files) await tx.insertInto("run_files").values(file).execute();

@@ -3,7 +3,7 @@
 import { conflictKinds } from "../../scoring/programme.ts";
 import { recusedPairs } from "../../scoring/recused-pairs.ts";
 import { listConflicts } from "../../db/queries/programmes.ts";
-import { findApproval, findAppearance, findSession, insertApproval, listSeats, saveApproval, saveAppearance, saveSession } from "../../db/queries/sessions.ts";
+import { findApproval, findAppearance, findSession, insertApproval, listSeats, listSessionsOfProgramme, saveApproval, saveAppearance, saveSession } from "../../db/queries/sessions.ts";
 import { findLastRun } from "../../db/queries/conclusion.ts";
 import { findRun, saveRun } from "../../db/queries/runs.ts";
 import { findSheet, listHeld, listSheetsOfCandidate, saveOperationState } from "../../db/queries/sheets.ts";
@@ -89,6 +89,7 @@ async function perform(context: Context, act: Act, approval: ApprovalRow, sessio
     await releasable(context, act, (await findRun(act.tx, approval.subject))!);
     await saveRun(act.tx, approval.subject, { released_at: act.at });
     act.record({ kind: "run-released", body: { programme: approval.programme, run: approval.subject } });
+    for (const { id } of await listSessionsOfProgramme(act.tx, approval.programme)) act.changed(id);
     return;
   }
   const led = session!;

@@ -1,6 +1,6 @@
 // What stands on the big screen: one snapshot of released figures, taken when the chair puts it there, revealed step by step.
 import { findPerson, listNames } from "../../db/queries/programmes.ts";
-import { findRun, findRunFile } from "../../db/queries/runs.ts";
+import { findReleasedRun, findRun, findRunFile } from "../../db/queries/runs.ts";
 import { findAppearance, listAppearances, listSeats, saveSession } from "../../db/queries/sessions.ts";
 import { listSheetsOfCandidate } from "../../db/queries/sheets.ts";
 import type { SessionRow } from "../../db/schema.ts";
@@ -12,6 +12,7 @@ import { sheetAt, sheetStateAt } from "../../scoring/stand.ts";
 import type { Actor } from "../auth/actor.ts";
 import type { Act, Context } from "../context.ts";
 import { BoardReader } from "../live/board.ts";
+import { placeOf } from "../live/place.ts";
 import { revealSteps, type RankingContent, type ResultContent, type ScreenContent } from "../live/frame.ts";
 import { readScreen, screenText, type ScreenState } from "../live/screen-state.ts";
 import type { SessionSettings } from "../live/view.ts";
@@ -46,10 +47,12 @@ export async function showStep(context: Context, actor: Actor, session: string, 
 
 /** Frozen, the big screen keeps what it showed, whatever is put there meanwhile. */
 export async function freezeScreen(context: Context, actor: Actor, session: string, frozen: boolean): Promise<void> {
+  // who is not to be called is found out outside the act, as the picture that stands there was made
+  const hindrances = (await context.hub.board(session))?.hindrances ?? new Map();
   await change(context, actor, session, frozen ? "freeze" : "unfreeze", async (before, act) => {
     if ((before.frozen !== null) === frozen) throw new Refusal("not-allowed-now", { frozen });
     if (!frozen) return { ...before, frozen: null };
-    const display = displayView((await new BoardReader(act.tx).read(session))!);
+    const display = displayView((await new BoardReader(act.tx, async () => hindrances).read(session))!);
     const { timer } = display;
     // a clock that runs on a standing picture would be a second state beside the first
     const standing = timer === null || !timer.running ? timer : { running: false, left: timer.endsAt! - act.now, endsAt: null };
@@ -106,7 +109,7 @@ async function resultContent(context: Context, led: SessionRow, { candidate, pat
   return {
     kind: "result", candidate, pattern, root: printForm(context.log.root()),
     name: (await findPerson(db, "candidates", led.programme, candidate))?.name ?? "",
-    position: (await listAppearances(db, led.id)).findIndex((one) => one.candidate === candidate) + 1,
+    position: placeOf(await listAppearances(db, led.id), candidate),
     seats: (await listSeats(db, led.id)).map(({ seat, expert }) => {
       const index = indexOf.get(expert) ?? -1;
       const at = sheetAt(sheets, row, index);
@@ -119,7 +122,7 @@ async function resultContent(context: Context, led: SessionRow, { candidate, pat
       };
     }),
     score: aggregate === null ? null : {
-      counted: valid.size - aggregate.low.length - aggregate.high.length, method: aggregation.method,
+      counted: valid.size - aggregate.low.length - aggregate.high.length, method: aggregation.method, byCriterion: aggregation.level === "criterion", byGroup: (programme.panel?.groups?.length ?? 0) > 1,
       exact: shownFigure(aggregator.figure(standing.view(row), row).value, places), rounded: unitsText(aggregate.score, places),
     },
     rankSoFar: aggregate === null ? null : { rank: better + 1, of: standing.aggregate.filter((one) => one !== null).length },
@@ -131,6 +134,8 @@ async function rankingContent(context: Context, led: SessionRow, { run: id, patt
   const run = await findRun(db, id);
   if (run === undefined || run.programme !== led.programme) throw new Refusal("not-found");
   if (run.released_at === null) throw new Refusal("not-allowed-now", { reason: "not-released" });
+  const last = await findReleasedRun(db, led.programme);
+  if (last !== id) throw new Refusal("not-allowed-now", { reason: "run-superseded", run: last });
   const read = async (name: string): Promise<unknown> => JSON.parse((await findRunFile(db, id, name))!.content);
   const result = (await read("result/result.json")) as Result;
   // the rules of the run, not those in force now

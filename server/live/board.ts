@@ -1,6 +1,7 @@
 // Everything that the live session's pages are made of, read at once: one board a session, many views of it.
 import { findPeople, listConflicts, listPeople, findProgramme, findVersion, type PersonRow } from "../../db/queries/programmes.ts";
 import { listAccounts } from "../../db/queries/accounts.ts";
+import { findReleasedRun } from "../../db/queries/runs.ts";
 import { countCertified, findSession, listAppearances, listApprovals, listDevices, listSeats } from "../../db/queries/sessions.ts";
 import { listHeld, listSheetsOfSession } from "../../db/queries/sheets.ts";
 import type { AppearanceRow, ApprovalRow, DeviceRow, OperationRow, Reader, SeatRow, SessionRow, SheetRow } from "../../db/schema.ts";
@@ -33,6 +34,8 @@ export interface Board {
   readonly isRecused: (expert: string, candidate: string) => boolean;
   /** of those who could be called: what is against it now */
   readonly hindrances: ReadonlyMap<string, Hindrance>;
+  /** the run whose ranking can be shown */
+  readonly releasedRun: string | null;
 }
 
 export type FindHindrances = (programme: string, candidates: readonly string[]) => Promise<ReadonlyMap<string, Hindrance>>;
@@ -92,6 +95,7 @@ export class BoardReader {
       certified: await countCertified(db, id),
       isRecused: (expert, candidate) => recused.has(`${expert}@${candidate}`),
       hindrances: waiting.length === 0 ? new Map() : await this.#hindrances(session.programme, waiting),
+      releasedRun: await findReleasedRun(db, session.programme),
     };
   }
 

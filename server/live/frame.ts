@@ -106,8 +106,7 @@ function rankingAt(content: RankingContent, step: number): RankingFrame {
   const [from, to] = [page * rowsAPage, Math.min(rows.length, (page + 1) * rowsAPage)];
   // pages that came before, and the present one; in pattern `all` a later page is a later step
   const seen = rows.slice(firstShown, fromBottom ? rows.length : to);
-  const equals = new Map<string, number>();
-  for (const { score } of seen) equals.set(score, (equals.get(score) ?? 0) + 1);
+  const isShared = (is: (one: RankingRow) => boolean): boolean => seen.filter(is).length > 1;
   const last = rows.findLastIndex(({ selected }) => selected);
   const hasLine = last >= firstShown && last >= from && last < to && last < rows.length - 1;
   return {
@@ -115,7 +114,7 @@ function rankingAt(content: RankingContent, step: number): RankingFrame {
     rows: rows.slice(from, to).map((row, i) => (from + i < firstShown ? null : {
       rank: row.rank, candidate: row.candidate, name: row.name, score: row.score, selected: row.selected,
       // only among rows that have been shown: a mark for an equal above would tell that row's score
-      tie: equals.get(row.score)! > 1, reason: row.reason,
+      tie: isShared(({ rank }) => rank === row.rank) ? "rank" : isShared(({ score }) => score === row.score) ? "score" : null, reason: row.reason,
     })),
     lineBefore: hasLine ? last - from + 1 : null,
   };

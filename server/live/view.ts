@@ -158,6 +158,8 @@ export interface DeskView {
     readonly next: string | null;
   } | null;
   readonly frozen: boolean;
+  /** the run whose ranking can be put there: the newest that was released */
+  readonly releasedRun: string | null;
   readonly lastStep: { readonly kind: string; readonly candidate: string | null; readonly at: string } | null;
 }
 
@@ -182,13 +184,17 @@ export type Frame =
        */
       readonly seats: readonly { readonly seat: number; readonly name: string | null; readonly state: "submitted" | "recused" | "absent" | "none"; readonly total: string | null; readonly struck: "high" | "low" | null }[];
       /** the panel's figure before and after rounding, once shown; `exact` that does not end is cut off with «…» */
-      readonly score: { readonly counted: number; readonly exact: string; readonly rounded: string; readonly method: "mean" | "median" | "additive" } | null;
+      readonly score: {
+        readonly counted: number; readonly exact: string; readonly rounded: string; readonly method: "mean" | "median" | "additive";
+        /** made criterion by criterion, or from groups with weights: then it is not the figure of the totals that are shown */
+        readonly byCriterion: boolean; readonly byGroup: boolean;
+      } | null;
       readonly rankSoFar: { readonly rank: number; readonly of: number } | null;
     }
   | {
       readonly kind: "ranking"; readonly run: string; readonly pattern: RevealPattern; readonly step: number; readonly steps: number; readonly seats: number; readonly page: number; readonly pages: number;
-      /** rows of the present page, best first; null: not shown yet */
-      readonly rows: readonly ({ readonly rank: number; readonly candidate: string; readonly name: string; readonly score: string; readonly selected: boolean; readonly tie: boolean; readonly reason: Label | null } | null)[];
+      /** rows of the present page, best first; null: not shown yet. `tie`: another row that was shown has the same rank, or the same score and the rules have ordered them */
+      readonly rows: readonly ({ readonly rank: number; readonly candidate: string; readonly name: string; readonly score: string; readonly selected: boolean; readonly tie: "rank" | "score" | null; readonly reason: Label | null } | null)[];
       /** so many rows of this page stand above the line of the seats, all of them where it equals their number; null: no line on this page */
       readonly lineBefore: number | null;
     };

@@ -3,6 +3,7 @@
 import type { AppearanceRow, SheetRow } from "../../db/schema.ts";
 import type { Board } from "./board.ts";
 import { frameAt, revealSteps, type ScreenContent } from "./frame.ts";
+import { placeOf } from "./place.ts";
 import { readScreen } from "./screen-state.ts";
 import type {
   CandidateState, DeskCandidate, DeskSeat, DeskView, DisplayView, ExpertView, Frame, LeaderView, OwnSheet, SeatState, SessionSettings, SessionView, TimerView,
@@ -33,8 +34,7 @@ const nameOf = (board: Board, candidate: string): string => board.candidates.get
 
 const expertName = (board: Board, expert: string): string => board.experts.get(expert)?.name ?? "";
 
-/** Place in the running order, from 1 without gaps: somebody moved to the end leaves none. */
-const positionOf = (board: Board, candidate: string): number => board.appearances.findIndex((one) => one.candidate === candidate) + 1;
+const positionOf = (board: Board, candidate: string): number => placeOf(board.appearances, candidate);
 
 const sessionView = ({ session }: Board): SessionView => ({ id: session.id, name: session.name, programme: session.programme, state: session.state });
 
@@ -100,7 +100,7 @@ export function deskView(board: Board, now: number): DeskView {
     timer: timerView(board),
     display: displayView(board),
     reveal: steps.length === 0 ? null : { step, steps: steps.length, next: steps[step] ?? null },
-    frozen: frozen !== null,
+    frozen: frozen !== null, releasedRun: board.releasedRun,
     lastStep: board.session.last_step === null ? null : stepView(board.session.last_step),
   };
 }

@@ -70,7 +70,7 @@ export const desk = (options: DeskOptions = {}) => (now: number): DeskView => {
     current: current === null ? null : candidateId(current), seats: (options.seats ?? mixture)(now),
     unlocks: [{ expert: expertId(8), candidate: candidateId(7), reason: "打字失误" }],
     late: (options.late ?? 1) > 0 ? [{ op: "0192f0c1-0000-7000-8000-000000000001", expert: expertId(4), candidate: candidateId(3), at: iso(now - 120_000) }] : [],
-    approvals: [], timer: { running: true, left: 760_000, endsAt: now + 760_000 }, display: options.display ?? progress({ submitted: 3, expected: 8 })(now), reveal: null, frozen: false, lastStep: null,
+    approvals: [], timer: { running: true, left: 760_000, endsAt: now + 760_000 }, display: options.display ?? progress({ submitted: 3, expected: 8 })(now), reveal: null, frozen: false, releasedRun: null, lastStep: null,
     ...options.more?.(now),
   };
 };

@@ -24,6 +24,8 @@ export interface ResultOptions {
   readonly names?: boolean;
   /** the sixth seat is; the third is recused always */
   readonly absent?: boolean;
+  /** criterion by criterion, from groups with weights */
+  readonly made?: boolean;
   readonly n?: number;
   readonly count?: number;
 }
@@ -40,18 +42,19 @@ export const result = (one: ResultOptions) => (): DisplayView => {
   });
   return display(frameAt({
     kind: "result", candidate: candidateId(n), name: candidateName(n), position: n, pattern: "sheets", seats, root,
-    score: { counted: submitted - 2, exact: "87.083…", rounded: "87.08", method: "mean" }, rankSoFar: { rank: 2, of: 7 },
+    score: { counted: submitted - 2, exact: "87.083…", rounded: "87.08", method: "mean", byCriterion: one.made === true, byGroup: one.made === true }, rankSoFar: { rank: 2, of: 7 },
   }, one.step), null, true);
 };
 
-/** 24 from the last upwards; ten seats, the eighth out by a quota, a tie at five and six. */
-export const ranking = (step: number) => (): DisplayView => display(frameAt({
+/** 24 from the last upwards; ten seats, the eighth out by a quota, equal scores at five and six; `shared`: two of them with the third rank. */
+export const ranking = (step: number, shared = false) => (): DisplayView => display(frameAt({
   kind: "ranking", run: "r1", pattern: "bottom", seats: 10, root,
   rows: Array.from({ length: 24 }, (_, i) => {
     const rank = i + 1;
     const selected = rank <= 11 && rank !== 8;
+    const at = shared && rank === 4 ? 3 : rank;
     return {
-      rank, candidate: candidateId(rank), name: candidateName(rank), score: (93.4 - (rank === 6 ? 5 : rank) * 0.63).toFixed(2), selected,
+      rank: at, candidate: candidateId(rank), name: candidateName(rank), score: (93.4 - (rank === 6 ? 5 : at) * 0.63).toFixed(2), selected,
       reason: selected || rank > 11 ? null : { zh: "未入选：产业类别名额已满（4/4）", en: "not in: quota of the field is full (4 of 4)" },
     };
   }),

@@ -1,7 +1,6 @@
 // The big screen: what it shows, chosen first and put there with a second tap; its steps; the picture itself, small.
-import { createResource, createSignal, For, Match, Show, Switch, type JSX } from "solid-js";
+import { createSignal, For, Match, Show, Switch, type JSX } from "solid-js";
 import type { Frame as FrameFacts, RevealPattern } from "../../../server/live/view.ts";
-import { request } from "../../api/request.ts";
 import { t } from "../../text/chair.ts";
 import { joints } from "../../text/desk.ts";
 import { Frame } from "../screen/Frame.tsx";
@@ -19,20 +18,19 @@ export function ScreenControl(props: { readonly console: Console }): JSX.Element
   const [text, setText] = createSignal("");
   const [pattern, setPattern] = createSignal<RevealPattern>("all");
   const kind = (): Kind => draft() ?? view().display.frame.kind;
-  const [run] = createResource(() => (kind() === "ranking" ? view().session.programme : null), releasedRun);
   const released = () => {
     const chosen = props.console.chosen();
     return chosen?.state === "released" || chosen?.state === "archived" ? chosen : undefined;
   };
   const patterns = (): readonly RevealPattern[] => (kind() === "result" ? ["all", "sheets"] : ["all", "bottom"]);
-  const isMissing = (): boolean => (kind() === "result" && released() === undefined) || (kind() === "ranking" && !run());
+  const isMissing = (): boolean => (kind() === "result" && released() === undefined) || (kind() === "ranking" && view().releasedRun === null);
   const body = (): unknown => {
     const own = patterns().includes(pattern()) ? pattern() : "all";
     switch (kind()) {
       case "result":
         return { kind: "result", candidate: released()?.candidate, pattern: own };
       case "ranking":
-        return { kind: "ranking", run: run(), pattern: own };
+        return { kind: "ranking", run: view().releasedRun, pattern: own };
       case "title":
         return { kind: "title", ...(text().trim() === "" ? {} : { text: text().trim() }) };
       case "progress":
@@ -83,10 +81,4 @@ export function ScreenControl(props: { readonly console: Console }): JSX.Element
       </div>
     </section>
   );
-}
-
-/** The last released run of the programme; null where there is none, or where it cannot be asked. */
-async function releasedRun(programme: string): Promise<string | null> {
-  const answer = await request<readonly { id: string; releasedAt: string | null }[]>("GET", `/programmes/${encodeURIComponent(programme)}/runs`);
-  return answer.kind === "ok" ? answer.body.findLast(({ releasedAt }) => releasedAt !== null)?.id ?? null : null;
 }

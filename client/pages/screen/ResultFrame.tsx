@@ -65,6 +65,7 @@ export function ResultFrame(props: Shown<"result">): JSX.Element {
                   <Match when={score().method === "median"}>{t().median(score().counted)}</Match>
                   <Match when={score().method === "additive"}>{t().additive(score().counted)}</Match>
                 </Switch>
+                {t().made(score().byCriterion, score().byGroup)}
               </p>
               <p class="screen-score-figures">
                 <Show when={score().exact !== score().rounded}><span class="screen-exact">{score().exact} <span aria-hidden="true">→</span> </span></Show>

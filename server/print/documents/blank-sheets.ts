@@ -8,6 +8,7 @@ import { recusedPairs } from "../../../scoring/recused-pairs.ts";
 import type { Rubric } from "../../../scoring/rubric.ts";
 import { getSession } from "../../actions/session.ts";
 import { canPrepare } from "../../auth/access.ts";
+import { placeOf } from "../../live/place.ts";
 import { Html, html, table } from "../../report/html.ts";
 import type { PrintDocument } from "../document.ts";
 import { Names } from "../names.ts";
@@ -26,14 +27,15 @@ export const blankSheets: PrintDocument = {
     const session = await getSession(db, actor, id!);
     const [experts, candidates] = [await Names.of(source, "experts"), await Names.of(source, "candidates")];
     const seats = (await listSeats(db, session.id)).filter((one) => expert === undefined || one.expert === expert);
-    const order = (await listAppearances(db, session.id)).filter((one) => candidate === undefined || one.candidate === candidate);
+    const everybody = await listAppearances(db, session.id);
+    const order = everybody.filter((one) => candidate === undefined || one.candidate === candidate);
     const recused = recusedPairs(programme.programme.conflicts, await listConflicts(db, session.programme));
     const pairs = seats.flatMap((seat) => order.map((one) => ({ seat, one }))).filter(({ seat, one }) => !recused.has(`${seat.expert}@${one.candidate}`));
     const rows = criteriaRows(programme.rubric);
     return {
       title: "评分表（纸质）", belongsTo: session.name, landscape: false,
       body: html`${pairs.length === 0 ? html`<p>没有要印的表：所选专家对所选候选人均已回避。</p>` : html``}${pairs.map(({ seat, one }, i) => html`<section class="page">${i === 0 ? html`` : html`<h1>评分表（纸质）</h1>`}
-<table><tbody><tr><td><b>席位</b>　${seat.seat} 号　${experts.both(seat.expert)}<br><b>候选人</b>　第 ${one.position} 位　${candidates.both(one.candidate)}<br><b>单位</b>　${candidates.get(one.candidate).employer}</td><td class="c">${qr(`JP ${session.id} ${seat.seat} ${one.candidate}`)}</td></tr></tbody></table>
+<table><tbody><tr><td><b>席位</b>　${seat.seat} 号　${experts.both(seat.expert)}<br><b>候选人</b>　第 ${placeOf(everybody, one.candidate)} 位　${candidates.both(one.candidate)}<br><b>单位</b>　${candidates.get(one.candidate).employer}</td><td class="c">${qr(`JP ${session.id} ${seat.seat} ${one.candidate}`)}</td></tr></tbody></table>
 ${table(["序号", "评分项", "分值", "评分", "说明"], rows, "rlrll")}
 <p><b>合计</b>　＿＿＿＿＿＿＿＿　　<b>评语</b></p><div class="lines"><div></div><div></div></div>
 <p>每项都要填写；写错请划去重写并签名。本表由两人录入核对后入档，未录入前不生效。</p>

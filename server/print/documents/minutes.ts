@@ -8,6 +8,7 @@ import type { AppearanceState, SheetState } from "../../../db/schema.ts";
 import { recusedPairs } from "../../../scoring/recused-pairs.ts";
 import { getSession } from "../../actions/session.ts";
 import { canPrintRecord } from "../../auth/access.ts";
+import { placeOf } from "../../live/place.ts";
 import { printForm } from "../../record/print-foot.ts";
 import { html, table, type Html } from "../../report/html.ts";
 import type { PrintDocument } from "../document.ts";
@@ -51,7 +52,7 @@ ${table(["席位", "专家", "单位", "入席时间"], seats.map(({ seat, exper
 <h2>二、评审经过</h2>
 ${table(["顺序", "候选人", "开始", "关闭", "公布", "有效", "回避", "缺席", "情况"], order.map((one) => {
         return [
-          one.position, candidates.cell(one.candidate), paperClock(one.opened_at), paperClock(one.closed_at), paperClock(one.released_at),
+          placeOf(order, one.candidate), candidates.cell(one.candidate), paperClock(one.opened_at), paperClock(one.closed_at), paperClock(one.released_at),
           count(one.candidate, "submitted"), count(one.candidate, "recused"), count(one.candidate, "absent"), `${stateWords[one.state]}${one.round > 1 ? `（${one.round} 轮）` : ""}`,
         ];
       }), "rllllrrrl", "tight")}

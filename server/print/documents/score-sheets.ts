@@ -4,7 +4,7 @@ import { listConflicts } from "../../../db/queries/programmes.ts";
 import { listAppearances, listSeats } from "../../../db/queries/sessions.ts";
 import { listRevisions, listSheetsOfSession } from "../../../db/queries/sheets.ts";
 import { listLeaves } from "../../../db/queries/log.ts";
-import type { AppearanceRow, SeatRow, SheetRevisionRow, SheetRow } from "../../../db/schema.ts";
+import type { SeatRow, SheetRevisionRow, SheetRow } from "../../../db/schema.ts";
 import { exactText } from "../../../scoring/exact.ts";
 import { fromHex } from "../../../scoring/log/entry.ts";
 import { receiptCode } from "../../../scoring/log/receipt.ts";
@@ -13,6 +13,7 @@ import type { Rubric } from "../../../scoring/rubric.ts";
 import { sheetTotal } from "../../../scoring/sheet-total.ts";
 import { getSession } from "../../actions/session.ts";
 import { canPrintRecord, canSeeScores } from "../../auth/access.ts";
+import { placeOf } from "../../live/place.ts";
 import { releasedStand } from "../../record/released-stand.ts";
 import { html, table, type Html } from "../../report/html.ts";
 import type { PrintDocument } from "../document.ts";
@@ -48,7 +49,8 @@ export const scoreSheets: PrintDocument = {
   build: async (source, { session: id, candidate, expert }) => {
     const { context, db, actor, programme } = source;
     const session = await getSession(db, actor, id!);
-    const order = (await listAppearances(db, session.id)).filter((one) =>
+    const everybody = await listAppearances(db, session.id);
+    const order = everybody.filter((one) =>
       canSeeScores(actor, { released: one.state === "released" || one.state === "archived" }) && (candidate === undefined || one.candidate === candidate));
     const seats = (await listSeats(db, session.id)).filter((one) => expert === undefined || one.expert === expert);
     const shown = new Set(order.map((one) => one.candidate));
@@ -70,7 +72,7 @@ export const scoreSheets: PrintDocument = {
     };
     return {
       title: "评分表", belongsTo: session.name, landscape: false,
-      body: html`${order.length === 0 ? html`<p>所选候选人的评分尚未公布。</p>` : html``}${order.flatMap((one) => seats.map((seat) => ({ one, seat }))).map(({ one, seat }, i) => page(facts, one, seat, i === 0))}`,
+      body: html`${order.length === 0 ? html`<p>所选候选人的评分尚未公布。</p>` : html``}${order.flatMap((one) => seats.map((seat) => ({ one, seat }))).map(({ one, seat }, i) => page(facts, { candidate: one.candidate, place: placeOf(everybody, one.candidate) }, seat, i === 0))}`,
       closing: sheetCount("评分表清单", [...kinds.values()], seats.map(({ seat, expert }) => ({ seat, expert: facts.experts.both(expert), counts: [...kinds.keys()].map((kind) => order.filter(({ candidate: id }) => kindOf(facts, expert, id) === kind).length) }))),
     };
   },
@@ -85,11 +87,11 @@ function kindOf({ recused, sheets }: Facts, expert: string, candidate: string): 
   return state === "absent" ? "absent" : state === "submitted" ? "signed" : "none";
 }
 
-function page(facts: Facts, { candidate, position }: AppearanceRow, { expert, seat }: SeatRow, isFirst: boolean): Html {
+function page(facts: Facts, { candidate, place }: { readonly candidate: string; readonly place: number }, { expert, seat }: SeatRow, isFirst: boolean): Html {
   const key = `${expert}@${candidate}`;
   const all = facts.revisions.get(key) ?? [];
   const kind = kindOf(facts, expert, candidate);
-  const head = html`<table><tbody><tr><th class="keep">候选人</th><td>第 ${position} 位　${facts.candidates.both(candidate)}　${facts.candidates.get(candidate).employer}</td></tr><tr><th class="keep">专家</th><td>${seat} 号席　${facts.experts.both(expert)}</td></tr></tbody></table>`;
+  const head = html`<table><tbody><tr><th class="keep">候选人</th><td>第 ${place} 位　${facts.candidates.both(candidate)}　${facts.candidates.get(candidate).employer}</td></tr><tr><th class="keep">专家</th><td>${seat} 号席　${facts.experts.both(expert)}</td></tr></tbody></table>`;
   // what a recused expert had written is void and stays sealed
   const body = kind === "recused" ? word("回避", "本专家已回避此候选人：不评分，不计入，不作 0 分。")
     : kind === "absent" ? word("缺席", "本专家评审此候选人时缺席：不评分，不计入，不作 0 分。")

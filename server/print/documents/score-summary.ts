@@ -4,6 +4,7 @@ import { unitsText } from "../../../scoring/exact.ts";
 import { listAppearances, listSeats } from "../../../db/queries/sessions.ts";
 import { getSession } from "../../actions/session.ts";
 import { canPrintRecord, canSeeScores } from "../../auth/access.ts";
+import { placeOf } from "../../live/place.ts";
 import { releasedStand } from "../../record/released-stand.ts";
 import { html, type Html } from "../../report/html.ts";
 import type { PrintDocument } from "../document.ts";
@@ -48,7 +49,7 @@ ${Array.from({ length: blocks }, (_, block) => {
         const part = seats.slice(block * width, (block + 1) * width);
         const isLast = block === blocks - 1;
         return html`<table class="tight"><thead><tr><th class="r">顺序</th><th>编号</th><th>姓名</th>${part.map(({ seat, expert }) => html`<th class="r">${seat} 号<br>${experts.get(expert).name}</th>`)}${isLast ? html`<th class="r">份数</th><th class="r">得分</th>` : html``}</tr></thead><tbody>${
-          shown.map((one) => html`<tr><td class="r">${one.position}</td><td>${one.candidate}</td><td class="keep">${candidates.get(one.candidate).name}</td>${
+          shown.map((one) => html`<tr><td class="r">${placeOf(appearances, one.candidate)}</td><td>${one.candidate}</td><td class="keep">${candidates.get(one.candidate).name}</td>${
             part.map(({ expert }) => html`<td class="r">${marks.cell(one.candidate, expert, "未交")}</td>`)}${isLast ? figures(one.candidate) : html``}</tr>
 `)}</tbody></table>`;
       })}

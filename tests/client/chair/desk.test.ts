@@ -25,7 +25,7 @@ function desk(order: readonly DeskCandidate[], more: Partial<DeskView> = {}): De
     session: { id: "s", name: "评审", programme: "p", state: "running" }, settings: { commentBelow: null, commentAbove: null, commentAtZero: false, ownRank: true, screenNames: false },
     quorum: 2, criteria: [], order, current: order.find(({ state }) => ["open", "paused", "remark"].includes(state))?.candidate ?? null, seats: [], unlocks: [], late: [], approvals: [],
     timer: { running: false, left: 0, endsAt: null },
-    display: { session: { id: "s", name: "评审" }, frame: { kind: "blank" }, timer: null, root: null }, reveal: null, frozen: false, lastStep: null, ...more,
+    display: { session: { id: "s", name: "评审" }, frame: { kind: "blank" }, timer: null, root: null }, reveal: null, frozen: false, releasedRun: null, lastStep: null, ...more,
   };
 }
 

@@ -37,11 +37,13 @@ export const screenScenes: readonly Scene[] = [
   screen("result-nothing", "结果：零分、未公布、回避、缺席、无评分表", nothing, '[data-state="none"]'),
   screen("result-expert-names", "结果：专家姓名与长姓名", result({ step: 11, names: true, n: 14 }), '[data-frame="result"]'),
   screen("result-panel", "结果：二十一席", result({ step: 24, count: 21 }), '[data-frame="result"]'),
+  screen("result-made", "结果：逐项合成、分组加权", result({ step: 11, made: true }), '[data-frame="result"] .screen-score'),
   screen("ranking-start", "排名：尚未公布", ranking(0), '[data-frame="ranking"]'),
   screen("ranking-last-page", "排名：最后一页", ranking(4), '[data-frame="ranking"]'),
   screen("ranking-line", "排名：名额线一页", ranking(13), '[data-frame="ranking"]'),
   screen("ranking-middle", "排名：前几名", ranking(20), '[data-frame="ranking"]'),
   screen("ranking-top", "排名：全部", ranking(24), '[data-frame="ranking"]'),
+  screen("ranking-shared", "排名：名次并列", ranking(24, true), '[data-frame="ranking"]'),
   screen("offline", "网络中断：最后一幅", progress({ submitted: 3, expected: 8 }), ".screen-mark", {
     act: async (page, setting) => {
       await page.locator('[data-frame="progress"]').waitFor();

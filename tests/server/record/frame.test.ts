@@ -1,6 +1,7 @@
 // What one frame of the big screen holds at each step: never a value of a later one.
 import { expect, test } from "vitest";
 import { frameAt, revealSteps, type RankingContent, type ResultContent } from "../../../server/live/frame.ts";
+import type { Frame } from "../../../server/live/view.ts";
 
 const seats: ResultContent["seats"] = [
   { seat: 1, name: null, state: "submitted", total: "85.5", struck: null },
@@ -12,7 +13,7 @@ const seats: ResultContent["seats"] = [
 ];
 const result: ResultContent = {
   kind: "result", candidate: "C7", name: "人选07", position: 7, pattern: "sheets", seats, root: "9f3c71aa",
-  score: { counted: 2, exact: "85.8125", rounded: "85.81", method: "mean" }, rankSoFar: { rank: 2, of: 7 },
+  score: { counted: 2, exact: "85.8125", rounded: "85.81", method: "mean", byCriterion: false, byGroup: false }, rankSoFar: { rank: 2, of: 7 },
 };
 const bare = { name: null, total: null, struck: null };
 
@@ -42,7 +43,7 @@ const rows: RankingContent["rows"] = Array.from({ length: 24 }, (_, i) => ({
   rank: i + 1, candidate: `C${i + 1}`, name: `人选${i + 1}`, score: i === 5 ? "95.00" : `${99 - i}.00`, selected: i < 13 && i !== 11, reason: i === 11 ? reason : null,
 }));
 const ranking: RankingContent = { kind: "ranking", run: "r1", pattern: "bottom", seats: 12, rows, root: "9f3c71aa" };
-const row = (i: number, tie = false): unknown => ({ rank: i + 1, candidate: `C${i + 1}`, name: `人选${i + 1}`, score: rows[i]!.score, selected: rows[i]!.selected, tie, reason: rows[i]!.reason });
+const row = (i: number, tie: string | null = null): unknown => ({ rank: i + 1, candidate: `C${i + 1}`, name: `人选${i + 1}`, score: rows[i]!.score, selected: rows[i]!.selected, tie, reason: rows[i]!.reason });
 const blank = (n: number): null[] => Array.from({ length: n }, () => null);
 
 test("a ranking from the bottom: one row a step, eight a page, the line under the last on the list", () => {
@@ -56,14 +57,21 @@ test("a ranking from the bottom: one row a step, eight a page, the line under th
   expect(frameAt(ranking, 12)).toEqual({ ...head, step: 12, page: 2, rows: [...blank(4), ...[12, 13, 14, 15].map((i) => row(i))], lineBefore: 5 });
   // the sixth has the fifth's score: the mark comes with the fifth
   expect(frameAt(ranking, 19)).toEqual({ ...head, step: 19, page: 1, rows: [...blank(5), ...[5, 6, 7].map((i) => row(i))], lineBefore: null });
-  expect(frameAt(ranking, 24)).toEqual({ ...head, step: 24, page: 1, rows: Array.from({ length: 8 }, (_, i) => row(i, i === 4 || i === 5)), lineBefore: null });
+  expect(frameAt(ranking, 24)).toEqual({ ...head, step: 24, page: 1, rows: Array.from({ length: 8 }, (_, i) => row(i, i === 4 || i === 5 ? "score" : null)), lineBefore: null });
+});
+
+test("an equal rank is told apart from an equal score that the rules have ordered", () => {
+  const shared = rows.map((one, i) => (i === 2 || i === 3 ? { ...one, rank: 3, score: "97.00" } : one));
+  const tiesAt = (step: number): unknown[] => (frameAt({ ...ranking, rows: shared }, step) as Extract<Frame, { kind: "ranking" }>).rows.map((one) => one?.tie ?? null);
+  expect(tiesAt(21)).toEqual([null, null, null, null, "score", "score", null, null]);
+  expect(tiesAt(24)).toEqual([null, null, "rank", "rank", "score", "score", null, null]);
 });
 
 test("all at once is a page a step", () => {
   const all: RankingContent = { ...ranking, pattern: "all" };
   const head = { kind: "ranking", run: "r1", pattern: "all", seats: 12, steps: 2, pages: 3 };
   expect(revealSteps(all)).toEqual(["page:2", "page:3"]);
-  expect(frameAt(all, 0)).toEqual({ ...head, step: 0, page: 1, rows: Array.from({ length: 8 }, (_, i) => row(i, i === 4 || i === 5)), lineBefore: null });
+  expect(frameAt(all, 0)).toEqual({ ...head, step: 0, page: 1, rows: Array.from({ length: 8 }, (_, i) => row(i, i === 4 || i === 5 ? "score" : null)), lineBefore: null });
   expect(frameAt(all, 1)).toEqual({ ...head, step: 1, page: 2, rows: Array.from({ length: 8 }, (_, i) => row(8 + i)), lineBefore: 5 });
   expect(frameAt({ ...all, rows: [] }, 0)).toEqual({ ...head, steps: 0, step: 0, page: 1, pages: 1, rows: [], lineBefore: null });
 });
