@@ -26,6 +26,11 @@ export interface AppOptions {
   /** told of every answer: method, route, status, milliseconds; never a body */
   readonly onAnswer?: (facts: { method: string; route: string; status: number; ms: number; role: string }) => void;
   readonly onFailure?: (error: unknown, route: string) => void;
+  /**
+   * under a certificate that devices trust by themselves: browsers then never ask this name without TLS again. Not with the local
+   * authority, whose page about trusting it comes without TLS from the same name (RFC 6797 §8.3 holds for every port).
+   */
+  readonly isAlwaysSecure?: boolean;
   /** played on this machine without TLS */
   readonly isDemo?: boolean;
   /** pages and files that are no API */
@@ -45,7 +50,7 @@ export function createApp(context: Context, options: AppOptions): Hono {
     headers.set("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
     if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
-    if (c.req.url.startsWith("https:")) headers.set("Strict-Transport-Security", "max-age=31536000");
+    if (options.isAlwaysSecure) headers.set("Strict-Transport-Security", "max-age=31536000");
     headers.set("X-App", "jiangping");
   });
   const known = new Map<string, string[]>();

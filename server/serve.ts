@@ -32,7 +32,7 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
-export interface ServeOptions extends Omit<AppOptions, "endpoints" | "pages"> {
+export interface ServeOptions extends Omit<AppOptions, "endpoints" | "isAlwaysSecure" | "pages"> {
   readonly config: Pick<Config, "data" | "host" | "port" | "databaseUrl" | "backupFolder"> & Partial<Pick<Config, "fieldKey">>;
   readonly tls: Tls | null;
   readonly trust?: Trust | null;
@@ -68,7 +68,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     const note = options.onNote ?? (() => undefined);
     const clock = watchClock(running, (facts) => note("clock stepped", facts));
     const backups = config.backupFolder === null || database.file === null ? null : keepBackups(running, database.file, config.backupFolder, note);
-    const app = createApp(context, { ...options, endpoints: [...endpoints, ...(options.more ?? [])], pages: (one) => pages(one, running, { trust: options.trust ?? null, pages: options.pages ?? null, worker: options.worker ?? true }) });
+    const app = createApp(context, { ...options, endpoints: [...endpoints, ...(options.more ?? [])], isAlwaysSecure: options.tls !== null && (options.trust ?? null) === null, pages: (one) => pages(one, running, { trust: options.trust ?? null, pages: options.pages ?? null, worker: options.worker ?? true }) });
     const server = createAdaptorServer(options.tls === null
       ? { fetch: app.fetch, createServer: createHttp }
       : { fetch: app.fetch, createServer: createHttps, serverOptions: { key: options.tls.key, cert: options.tls.cert, minVersion: "TLSv1.2" } }) as Server;

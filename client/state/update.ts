@@ -5,15 +5,19 @@ const lookAgainMilliseconds = 10 * 60_000;
 const fontsAfterMilliseconds = 5000;
 
 const [waiting, setWaiting] = createRoot(() => createSignal<ServiceWorker | null>(null));
+/** another page of this device took the new version over: this one still runs the old one */
+const [isBehind, setBehind] = createRoot(() => createSignal(false));
 let tapped = false;
 
 /** A new version is on this device and waits for a tap. */
-export const isUpdateReady = (): boolean => waiting() !== null;
+export const isUpdateReady = (): boolean => waiting() !== null || isBehind();
 
 /** On the person's tap only: the new version takes over, then this page is loaded anew. */
 export function takeUpdate(): void {
   tapped = true;
-  waiting()?.postMessage("take-over");
+  const worker = waiting();
+  if (worker === null) location.reload();
+  else worker.postMessage("take-over");
 }
 
 /** Where the worker keeps the files of a version: client/sw/sw.ts. */
@@ -42,8 +46,12 @@ function watch(registration: ServiceWorkerRegistration): void {
 /** Called once a page load. Where there is no worker (plain HTTP in a hall), the pages work without one. */
 export function keepPages(): void {
   if (!("serviceWorker" in navigator)) return;
+  let isControlled = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     if (tapped) location.reload();
+    // the first worker that comes to a page is no newer version
+    else if (isControlled) setBehind(true);
+    isControlled = true;
   });
   navigator.serviceWorker.register("/sw.js").then(watch, () => undefined);
   // fonts come when the page has long had what it needs

@@ -18,6 +18,8 @@ worker.addEventListener("install", (event) => {
 worker.addEventListener("activate", (event) => {
   event.waitUntil((async () => {
     for (const name of await caches.keys()) if (name !== shell && name !== fontCache) await caches.delete(name);
+    const fonts = await caches.open(fontCache);
+    for (const request of await fonts.keys()) if (!FONTS.includes(new URL(request.url).pathname)) await fonts.delete(request);
     await worker.clients.claim();
   })());
 });
@@ -43,7 +45,8 @@ async function kept(request: Request, isFont: boolean): Promise<Response> {
   const found = await cache.match(request);
   if (found !== undefined) return found;
   const answer = await fetch(request);
-  if (answer.ok && isFont) await cache.put(request, answer.clone());
+  // on a full device it is not kept, and shown all the same
+  if (answer.ok && isFont) await cache.put(request, answer.clone()).catch(() => undefined);
   return answer;
 }
 

@@ -16,6 +16,7 @@ import { TlsFault } from "../tls/tls-fault.ts";
 import { trustPage } from "../tls/trust-page.ts";
 import { caPath, serveTrustPage } from "../tls/trust-server.ts";
 import { KeyFault } from "../vault-key.ts";
+import { addresses, missed } from "./addresses.ts";
 import { readOptions, UsageError } from "./command.ts";
 
 export async function serveCommand(args: readonly string[], lang: Language): Promise<number> {
@@ -46,8 +47,10 @@ async function run(config: Config, demo: boolean, lang: Language): Promise<numbe
   let end: (status: number) => void = () => undefined;
   const ended = new Promise<number>((resolve) => (end = resolve));
   const authority = tls?.authority ?? null;
+  const leftOut = tls?.leftOut ?? [];
+  const at = (port: number): string[] => addresses(config, port, networkInterfaces(), leftOut);
   // the port is in the page's addresses: with 0 the page waits for the address and shows none
-  const trust = authority === null ? null : { ca: authority.ca, page: trustPage({ caFingerprint: authority.fingerprint, addresses: addresses(config, config.port), caPath }) };
+  const trust = authority === null ? null : { ca: authority.ca, page: trustPage({ caFingerprint: authority.fingerprint, addresses: at(config.port), caPath }) };
   let running: Running;
   try {
     running = await serve({
@@ -76,8 +79,13 @@ async function run(config: Config, demo: boolean, lang: Language): Promise<numbe
   });
 
   say(`匠评正在运行：${running.url}`, `Jiangping is serving: ${running.url}`);
-  for (const address of addresses(config, running.port).filter((one) => one !== running.url)) process.stdout.write(`  ${address}\n`);
+  for (const address of at(running.port).filter((one) => one !== running.url)) process.stdout.write(`  ${address}\n`);
   if (authority !== null) say(`本地证书指纹：${authority.fingerprint}`, `fingerprint of the local authority: ${authority.fingerprint}`);
+  const uncertified = missed(config, networkInterfaces(), leftOut);
+  if (uncertified.length > 0) {
+    say(`本地证书不能包含 ${uncertified.join("、")}：用这些地址打开的平板会一直警告。请用上面的其他地址；必须用它们时，请用自备证书（JIANGPING_TLS=given）。`,
+      `the local certificate cannot hold ${uncertified.join(", ")}: tablets that use these will always warn. Use the other addresses above; where it must be these, bring your own certificate (JIANGPING_TLS=given).`);
+  }
   if (plainPage !== null) say(`平板如何信任本地证书：${plainPage.url}`, `how to trust the local authority: ${plainPage.url}`);
   const played = demo ? await openDemo(running, (error) => log.warn({ error: messageOf(error) }, "a seat is not played any more")) : null;
   for (const line of played?.lines ?? []) say(line.zh, line.en);
@@ -107,6 +115,8 @@ interface ChosenTls {
   readonly pair: { readonly key: string; readonly cert: string };
   /** null where the operator's own certificate is used */
   readonly authority: { readonly ca: Uint8Array; readonly fingerprint: string } | null;
+  /** names and addresses of this machine that the certificate does not hold */
+  readonly leftOut: readonly string[];
 }
 
 async function chooseTls(config: Config, lang: Language): Promise<ChosenTls | null> {
@@ -114,21 +124,13 @@ async function chooseTls(config: Config, lang: Language): Promise<ChosenTls | nu
   const names = machineNames(hostname(), networkInterfaces(), config.names);
   if (config.tls === "local") {
     try {
-      const { pair, ...authority } = await localTls(join(config.data, "tls"), names, new Date());
-      return { pair, authority };
+      const { pair, leftOut, ...authority } = await localTls(join(config.data, "tls"), names, new Date());
+      return { pair, authority, leftOut: [...names.unusable, ...leftOut] };
     } catch (error) {
       throw error instanceof TlsFault ? new UsageError(error.text.zh, error.text.en) : error;
     }
   }
   const given = readGiven(config.tlsFiles!.cert, config.tlsFiles!.key, new Date());
   if ("problems" in given) throw new UsageError(given.problems.map((one) => one[lang]).join("；"), given.problems.map((one) => one[lang]).join("; "));
-  return { pair: { key: given.key, cert: given.cert }, authority: null };
-}
-
-/** Where tablets find the server. */
-function addresses(config: Config, port: number): string[] {
-  const scheme = config.tls === "off" ? "http" : "https";
-  const everywhere = config.host === "0.0.0.0" || config.host === "::";
-  const found = Object.values(networkInterfaces()).flat().filter((one) => one !== undefined && !one.internal && one.family === "IPv4").map((one) => `${scheme}://${one!.address}:${port}`);
-  return everywhere ? [...found, `${scheme}://localhost:${port}`] : [`${scheme}://${config.host}:${port}`];
+  return { pair: { key: given.key, cert: given.cert }, authority: null, leftOut: [] };
 }

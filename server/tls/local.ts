@@ -9,10 +9,12 @@ export interface LocalTls {
   readonly ca: Uint8Array;
   /** of the authority, as devices show it */
   readonly fingerprint: string;
+  /** for which this authority may not speak */
+  readonly leftOut: readonly string[];
 }
 
 export async function localTls(folder: string, names: Names, now: Date): Promise<LocalTls> {
   const authority = await openAuthority(folder, now);
-  const { key, cert } = await serverCertificate(authority, names, folder, now);
-  return { pair: { key, cert }, ca: authority.certificate.raw, fingerprint: authority.fingerprint };
+  const { key, cert, leftOut } = await serverCertificate(authority, names, folder, now);
+  return { pair: { key, cert }, ca: authority.certificate.raw, fingerprint: authority.fingerprint, leftOut };
 }

@@ -4,6 +4,7 @@ import { request } from "../../api/request.ts";
 import type { Answer } from "../../api/answer.ts";
 import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
 import type { Me } from "../../state/me.ts";
+import { lastSeat } from "../../state/seat-place.ts";
 import { t } from "../../text/account.ts";
 import { refusalText } from "../../text/refusals.ts";
 import { UpdateOffer } from "../join/UpdateOffer.tsx";
@@ -59,7 +60,7 @@ export function SignInForm(props: { readonly onSignedIn: (role: Me["role"]) => v
         </div>
         <p class="fault account-fault" role="alert">{fault()?.()}</p>
         <button type="submit" class="button big primary wide" disabled={busy()}>{busy() ? t().signingIn : t().signIn}</button>
-        <UpdateOffer safe={true} />
+        <UpdateOffer safe={lastSeat() === null} />
         <p class="quiet-text account-hints"><span>{t().expertHint} <a class="account-link" href="/join">{t().expertLink}</a></span><span>{t().invited}</span><span>{t().idle}</span></p>
       </form>
     </main>

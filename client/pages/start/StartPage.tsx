@@ -4,6 +4,7 @@ import "../../styles/start.css";
 import { request } from "../../api/request.ts";
 import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
 import { Icon, type IconName } from "../../parts/Icon.tsx";
+import { lastSeat } from "../../state/seat-place.ts";
 import { shared } from "../../text/shared.ts";
 import { t } from "../../text/start.ts";
 import { UpdateOffer } from "../join/UpdateOffer.tsx";
@@ -39,7 +40,7 @@ export default function StartPage(): JSX.Element {
           <h1>{shared().product}</h1>
           <p>{t().lead}</p>
         </div>
-        <div class="row"><UpdateOffer safe={true} /><DisplaySettings /></div>
+        <div class="row"><UpdateOffer safe={lastSeat() === null} /><DisplaySettings /></div>
       </header>
       <main class="start-main">
         <Show when={(demo.latest ?? []).length > 0}><Rehearsal people={demo.latest ?? []} /></Show>

@@ -7,6 +7,8 @@ import { networkInterfaces, tmpdir, type NetworkInterfaceInfo } from "node:os";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { addresses, missed } from "../../../server/commands/addresses.ts";
+import { serve } from "../../../server/serve.ts";
 import { openAuthority } from "../../../server/tls/authority.ts";
 import { serverCertificate } from "../../../server/tls/certificate.ts";
 import { readGiven } from "../../../server/tls/given.ts";
@@ -141,4 +143,36 @@ test("the page that tells how to trust it stands alone", () => {
   expect(page).toContain('lang="zh-Hans"');
   expect([page.includes("<script"), /(src|href)="https?:\/\/(?!192\.168\.1\.20)/.test(page)]).toEqual([false, false]);
   for (const text of ["证书信任设置", "https://192.168.1.20:8443", "/jiangping-ca.crt", "<svg", "HarmonyOS"]) expect(page).toContain(text);
+});
+
+test("what the authority may not certify is told, and shown to no tablet", async () => {
+  const address = (text: string): NetworkInterfaceInfo => ({ address: text, internal: false, family: "IPv4", netmask: "", mac: "", cidr: null });
+  const interfaces = { eth0: [address("59.202.10.7")], wlan0: [address("192.168.1.20")] };
+  const config = { host: "0.0.0.0", tls: "local" as const, names: ["panel.union.gov.cn", "Hall.local", "bad name"] };
+  const named = machineNames("spare", interfaces, config.names);
+  const leftOut = [...named.unusable, ...(await localTls(folder(), named, now)).leftOut];
+  expect(addresses(config, 8443, interfaces, leftOut)).toEqual(["https://192.168.1.20:8443", "https://localhost:8443"]);
+  expect(missed(config, interfaces, leftOut)).toEqual(["panel.union.gov.cn", "bad name", "59.202.10.7"]);
+  expect([addresses({ ...config, host: "10.0.0.5" }, 8443, interfaces, leftOut), missed({ ...config, host: "10.0.0.5", names: [] }, interfaces, leftOut)]).toEqual([["https://10.0.0.5:8443"], []]);
+  expect(addresses({ host: "::", tls: "off" }, 80, interfaces, [])).toEqual(["http://59.202.10.7:80", "http://192.168.1.20:80", "http://localhost:80"]);
+});
+
+test("a browser is bound to TLS for this name only where no page about trusting comes without it", async () => {
+  const { pair, ca } = await localTls(folder(), names, now);
+  const bound: (string | undefined)[] = [];
+  for (const trust of [null, { ca, page: "" }]) {
+    const running = await serve({
+      config: { data: folder(), host: "127.0.0.1", port: 0, databaseUrl: null, backupFolder: null }, tls: pair, trust,
+      onBroken: (error) => {
+        throw error;
+      },
+    });
+    bound.push(await new Promise((resolve, reject) => {
+      get({ host: "127.0.0.1", port: running.port, path: "/api/health", ca: new X509Certificate(ca).toString() }, (response) => {
+        response.resume().on("end", () => resolve(response.headers["strict-transport-security"]));
+      }).on("error", reject);
+    }));
+    await running.stop();
+  }
+  expect(bound).toEqual(["max-age=31536000", undefined]);
 });
