@@ -23,6 +23,10 @@ export interface SheetCounts {
   readonly trimApplied: boolean;
 }
 
+/** Somebody above was passed over for a quota; without one a raised person came in by the decision to take a whole tie. */
+export const isByQuota = ({ reason, passedOver }: { readonly reason: Reason | null; readonly passedOver?: readonly string[] | undefined }): boolean =>
+  reason === "raised" && passedOver?.length !== 0;
+
 export type Reason = "merit" | "raised" | "displaced" | "below-line" | "tied";
 
 export interface CandidateResult {

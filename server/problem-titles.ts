@@ -33,5 +33,6 @@ export const problemTitles = {
   internal: "The server failed; nothing was written",
   "storage-busy": "Storage is busy; nothing was written, send again",
   "not-ready": "The server is not ready",
+  "calculation-too-long": "The calculation took too long and was ended; nothing was written",
   "storage-full": "The disk is full; nothing was written",
 } as const satisfies Record<RefusalCode, string>;

@@ -8,7 +8,7 @@ export const refusalStatus = {
   "not-allowed-now": 409, stale: 409, "in-use": 409, frozen: 409, "too-late": 409, "reason-needed": 409, "year-unknown": 409, "revision-stale": 412,
   "too-large": 413, "unsupported-type": 415, "key-reused": 422, "score-not-allowed": 422, "decision-does-not-apply": 422,
   "revision-needed": 428, "too-many-attempts": 429,
-  internal: 500, "storage-busy": 503, "not-ready": 503, "storage-full": 507,
+  internal: 500, "storage-busy": 503, "not-ready": 503, "calculation-too-long": 503, "storage-full": 507,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusalStatus;

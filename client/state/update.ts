@@ -15,9 +15,8 @@ export const isUpdateReady = (): boolean => waiting() !== null || isBehind();
 /** On the person's tap only: the new version takes over, then this page is loaded anew. */
 export function takeUpdate(): void {
   tapped = true;
-  const worker = waiting();
-  if (worker === null) location.reload();
-  else worker.postMessage("take-over");
+  if (waiting() === null) location.reload();
+  else waiting()?.postMessage("take-over");
 }
 
 /** Where the worker keeps the files of a version: client/sw/sw.ts. */

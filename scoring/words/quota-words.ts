@@ -1,6 +1,6 @@
 // Quotas, and the reasons that name them, in words: the same sentences in the report and on the pages, in both languages.
 import type { Programme, Quota } from "../programme.ts";
-import type { CandidateResult, QuotaFigure } from "../result.ts";
+import { isByQuota, type CandidateResult, type QuotaFigure } from "../result.ts";
 
 export type WordLanguage = "zh" | "en";
 
@@ -24,7 +24,7 @@ const nobody: QuotaPeople = { holder: () => null, group: () => undefined };
 interface Because {
   readonly because?: CandidateResult["because"] | undefined;
 }
-type Reasoned = Pick<CandidateResult, "id" | "reason" | "status"> & Because;
+type Reasoned = Pick<CandidateResult, "id" | "reason" | "status"> & Because & { readonly passedOver?: readonly string[] | undefined };
 
 export class QuotaWords {
   readonly #quotas: ReadonlyMap<string, Quota>;
@@ -84,7 +84,7 @@ export class QuotaWords {
       case "merit":
         return this.#say("按得分入选", "in by score");
       case "raised":
-        return this.#say("因比例递补入选", "in by quota");
+        return isByQuota(candidate) ? this.#say("因比例递补入选", "in by quota") : this.#say("末位并列，经决定全部入选", "in by the decision to take the whole tie");
       case "tied":
         return this.#say("与入选者并列，待决定", "tied with somebody selected: to be decided");
       case "displaced":

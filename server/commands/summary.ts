@@ -1,7 +1,7 @@
 // What the terminal shows after an evaluation: the list, the quotas, what is still to be decided, and where the report lies.
 import { join } from "node:path";
 import type { Evaluation, EvaluationInput } from "../../scoring/evaluate.ts";
-import type { SelectionStatus } from "../../scoring/result.ts";
+import { isByQuota, type SelectionStatus } from "../../scoring/result.ts";
 import type { Language } from "../faults.ts";
 
 const listUpTo = 200;
@@ -22,8 +22,9 @@ export function summary({ programme, candidates }: EvaluationInput, evaluation: 
   if (selection.selected.length <= listUpTo && selection.selected.length > 0) {
     const rows = selection.selected.map((id) => {
       const row = rowOf.get(id)!;
-      const { rank, score, reason } = evaluation.candidate(row);
-      return [String(rank), id, score!, candidates.text("name", row), candidates.text("employer", row), reason === "raised" ? say("比例递补", "raised by quota") : ""];
+      const candidate = evaluation.candidate(row);
+      const { rank, score } = candidate;
+      return [String(rank), id, score!, candidates.text("name", row), candidates.text("employer", row), isByQuota(candidate) ? say("比例递补", "raised by quota") : ""];
     });
     lines.push(...table([[say("名次", "rank"), say("编号", "no."), say("得分", "score"), say("姓名", "name"), say("单位", "employer"), ""], ...rows]), "");
   }

@@ -29,6 +29,6 @@ function printedRoot(text: string): { size: number; root: string } {
 }
 
 const recalculate: Recalculate = async (inputs) => {
-  const { files, faults } = await calculate(inputs);
+  const { files, faults } = await calculate(inputs, null);
   return { files, fault: faults[0] ?? null };
 };

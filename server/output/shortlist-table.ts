@@ -4,7 +4,7 @@ import { exactText, type Ratio } from "../../scoring/exact.ts";
 import { allFields, type Field } from "../../scoring/field.ts";
 import { fullYears } from "../../scoring/iso-date.ts";
 import type { ExportColumn } from "../../scoring/programme.ts";
-import type { CandidateResult, Result } from "../../scoring/result.ts";
+import { isByQuota, type CandidateResult, type Result } from "../../scoring/result.ts";
 import { valueText } from "../../scoring/value.ts";
 import type { CsvCell } from "../../scoring/csv-writer.ts";
 import { exact, number } from "./csv-tables.ts";
@@ -58,7 +58,7 @@ export function* shortlistTable(
       case "score":
         return number(candidate.score);
       case "reason":
-        return candidate.reason === "raised" ? "因名额比例递补入选" : "按得分入选";
+        return isByQuota(candidate) ? "因名额比例递补入选" : candidate.reason === "raised" ? "末位并列，经决定全部入选" : "按得分入选";
       case "id":
       case "name":
       case "employer":

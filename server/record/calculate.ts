@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../package-root.ts";
+import { Refusal } from "../refusal.ts";
 import type { EvaluationFiles } from "./evaluation-files.ts";
 
 export interface Calculation {
@@ -23,12 +24,16 @@ export const evaluateArguments = (folder: string, out: string): string[] => [
   "--decisions", join(folder, "decisions.csv"), "--out", out, "--lang", "zh",
 ];
 
-export async function calculate(inputs: EvaluationFiles): Promise<Calculation> {
+/** What a server waits for: the largest programme takes a fraction of it, and whoever presses once more must not pile up processes. */
+export const longestCalculation = 5 * 60_000;
+
+/** `within`: milliseconds after which it is ended and refused; null: never. */
+export async function calculate(inputs: EvaluationFiles, within: number | null = longestCalculation): Promise<Calculation> {
   const folder = mkdtempSync(join(tmpdir(), "jiangping-run-"));
   try {
     for (const [name, text] of Object.entries(inputs)) writeFileSync(join(folder, name), text, { mode: 0o600 });
     const out = join(folder, "result");
-    const { status, stderr } = await run([join(packageRoot(), "server", "jiangping.mjs"), ...evaluateArguments(folder, out)]);
+    const { status, stderr } = await run([join(packageRoot(), "server", "jiangping.mjs"), ...evaluateArguments(folder, out)], within);
     if (status !== 0 && status !== 3 && status !== 2) throw new Error(`evaluate ended with ${status}: ${stderr.slice(0, 500)}`);
     const files = new Map(Object.entries(inputs));
     if (status !== 2) for (const name of readdirSync(out).sort()) files.set(`result/${name}`, readFileSync(join(out, name), "utf8"));
@@ -39,13 +44,21 @@ export async function calculate(inputs: EvaluationFiles): Promise<Calculation> {
   }
 }
 
-function run(args: readonly string[]): Promise<{ status: number; stderr: string }> {
+function run(args: readonly string[], within: number | null): Promise<{ status: number; stderr: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"], env: { PATH: process.env["PATH"] ?? "" } });
-    let stderr = "";
+    let [stderr, isLate] = ["", false];
+    const late = within === null ? undefined : setTimeout(() => {
+      isLate = true;
+      child.kill("SIGKILL");
+    }, within);
     child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text.slice(0, 100_000)));
     child.on("error", reject);
-    child.on("close", (status) => resolve({ status: status ?? 1, stderr }));
+    child.on("close", (status) => {
+      clearTimeout(late);
+      if (isLate) reject(new Refusal("calculation-too-long", { seconds: Math.round(within! / 1000) }));
+      else resolve({ status: status ?? 1, stderr });
+    });
   });
 }
 

@@ -6,9 +6,12 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { DeskQuestion } from "../commands/desk.ts";
 import { packageRoot } from "../package-root.ts";
+import { Refusal } from "../refusal.ts";
 
 const most = 2;
 const idleAfter = 10 * 60_000;
+/** for reading a run's files, and for each answer; the pages wait ten seconds longer, and then hear why */
+const longestAnswer = 50_000;
 
 type Line = { readonly ready: true } | { readonly answer: unknown } | { readonly problem: string };
 
@@ -17,10 +20,15 @@ class RunDesk {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #waiting: { resolve: (line: Line) => void; reject: (error: Error) => void }[] = [];
   readonly #ready: Promise<Line>;
+  readonly #within: number;
   #idle: NodeJS.Timeout | null = null;
+  #late: NodeJS.Timeout | undefined;
+  #isLate = false;
   ended = false;
 
-  constructor(files: ReadonlyMap<string, string>) {
+  /** `within`: milliseconds for one answer */
+  constructor(files: ReadonlyMap<string, string>, within: number) {
+    this.#within = within;
     const folder = mkdtempSync(join(tmpdir(), "jiangping-desk-"));
     for (const [name, text] of files) {
       mkdirSync(dirname(join(folder, name)), { recursive: true, mode: 0o700 });
@@ -31,20 +39,36 @@ class RunDesk {
     const end = (error: Error): void => {
       this.ended = true;
       rmSync(folder, { recursive: true, force: true });
-      for (const { reject } of this.#waiting.splice(0)) reject(error);
+      clearTimeout(this.#late);
+      for (const { reject } of this.#waiting.splice(0)) reject(this.#isLate ? new Refusal("calculation-too-long", { seconds: Math.round(within / 1000) }) : error);
     };
     this.#child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text.slice(0, 1000)));
     this.#child.on("error", end);
     this.#child.on("close", () => end(new Error(`the desk of a run ended: ${stderr.slice(0, 500)}`)));
     this.#child.stdin.on("error", () => undefined);
-    createInterface({ input: this.#child.stdout }).on("line", (line) => this.#waiting.shift()?.resolve(JSON.parse(line) as Line));
+    createInterface({ input: this.#child.stdout }).on("line", (line) => {
+      this.#waiting.shift()?.resolve(JSON.parse(line) as Line);
+      this.#watch();
+    });
     this.#ready = this.#next();
     // what it has read it needs no longer
     this.#ready.then(() => rmSync(folder, { recursive: true, force: true }), () => undefined);
   }
 
   #next(): Promise<Line> {
-    return new Promise((resolve, reject) => void this.#waiting.push({ resolve, reject }));
+    const next = new Promise<Line>((resolve, reject) => void this.#waiting.push({ resolve, reject }));
+    if (this.#waiting.length === 1) this.#watch();
+    return next;
+  }
+
+  /** One answer after another: whoever waits behind others is not blamed for them. */
+  #watch(): void {
+    clearTimeout(this.#late);
+    if (this.#waiting.length === 0) return;
+    this.#late = setTimeout(() => {
+      this.#isLate = true;
+      this.#child.kill("SIGKILL");
+    }, this.#within);
   }
 
   async ask(question: DeskQuestion): Promise<unknown> {
@@ -53,8 +77,8 @@ class RunDesk {
     this.#idle.unref();
     const next = this.#next();
     this.#child.stdin.write(`${JSON.stringify(question)}\n`);
-    await this.#ready;
-    const line = await next;
+    // together: where the files cannot be read, both fail, and a failure that nobody awaits would end the server
+    const [, line] = await Promise.all([this.#ready, next]);
     if ("answer" in line) return line.answer;
     throw new Error("problem" in line ? line.problem : "the desk of a run answered out of turn");
   }
@@ -69,13 +93,18 @@ class RunDesk {
 export class RunDesks {
   /** by run, the one asked last at the end */
   readonly #desks = new Map<string, Promise<RunDesk>>();
+  readonly #within: number;
   #closed = false;
+
+  constructor(within = longestAnswer) {
+    this.#within = within;
+  }
 
   /** `files` is read only where the run has no process yet. */
   async ask(run: string, files: () => Promise<ReadonlyMap<string, string>>, question: DeskQuestion): Promise<unknown> {
     if (this.#closed) throw new Error("the server is stopping");
     const known = this.#desks.get(run);
-    const desk = known !== undefined && !(await known).ended ? known : files().then((texts) => new RunDesk(texts));
+    const desk = known !== undefined && !(await known).ended ? known : files().then((texts) => new RunDesk(texts, this.#within));
     this.#desks.delete(run);
     this.#desks.set(run, desk);
     for (const [old, one] of this.#desks) {

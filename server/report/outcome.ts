@@ -3,6 +3,7 @@ import { kindNames } from "../input/conflicts-file.ts";
 import type { ReportFacts } from "./facts.ts";
 import { html, table, type Html } from "./html.ts";
 import type { QuotaWords } from "../../scoring/words/quota-words.ts";
+import { isByQuota } from "../../scoring/result.ts";
 
 const states = {
   optimal: ["定稿", "名单已定，没有待决定的事项。"],
@@ -69,7 +70,8 @@ export function changes(facts: ReportFacts, words: QuotaWords): Html {
   const { substitution } = selection;
   const parts = [
     part("名次在前而因比例等未入选", selection.displaced, line),
-    part("因比例递补入选", selection.raised, raisedLine),
+    part("因比例递补入选", selection.raised.filter((id) => isByQuota(byId.get(id)!)), raisedLine),
+    part("末位并列，经决定全部入选", selection.raised.filter((id) => !isByQuota(byId.get(id)!)), line),
     part("备选（可依法替补，按名次）", selection.reserve, line),
   ];
   return html`<h2>四、因比例的变动</h2>

@@ -1,5 +1,5 @@
 // The ranking with every expert's total: dropped ones in brackets, 回避 and 缺席 as words, never 0; a line after the last place.
-import type { CandidateResult } from "../../scoring/result.ts";
+import { isByQuota, type CandidateResult } from "../../scoring/result.ts";
 import type { ReportFacts, SheetCell } from "./facts.ts";
 import { html, type Html } from "./html.ts";
 import type { QuotaWords } from "../../scoring/words/quota-words.ts";
@@ -62,7 +62,7 @@ function row(
   facts: ReportFacts, words: QuotaWords, candidate: CandidateResult, experts: ReportFacts["experts"], last: boolean, line: boolean,
 ): Html {
   const { name, employer } = facts.candidate(candidate.id);
-  const mark = candidate.selected ? (candidate.reason === "raised" ? "◎" : "●") : candidate.reason === "tied" ? "△" : "";
+  const mark = candidate.selected ? (isByQuota(candidate) ? "◎" : "●") : candidate.reason === "tied" ? "△" : "";
   const classes = [line ? "line" : "", candidate.selected ? "chosen" : ""].filter((one) => one !== "").join(" ");
   return html`<tr class="${classes}"><td class="f">${candidate.rank}</td><td class="${short(candidate.id) ? "id" : ""}">${candidate.id}</td><td class="${short(name) ? "name" : ""}">${name}</td><td class="unit">${employer}</td>${
     experts.map((expert) => html`<td class="f">${sheetText(facts.sheet(candidate.id, expert.id))}</td>`)}${

@@ -1,7 +1,7 @@
 // 排名与名额: every expert's total, dropped ones in brackets, the mean with nothing dropped beside the score, the line of the last place,
 // how the last seats fell, who is in or out and why; for signing.
 // Source: ux §6.8 (A4 landscape).
-import type { CandidateResult } from "../../../scoring/result.ts";
+import { isByQuota, type CandidateResult } from "../../../scoring/result.ts";
 import { canPrintRecord } from "../../auth/access.ts";
 import { html, table, type Html } from "../../report/html.ts";
 import type { PrintDocument } from "../document.ts";
@@ -54,7 +54,7 @@ const isLine = (ranked: readonly CandidateResult[], i: number): boolean =>
 function row({ candidate, marks, words, programme, plain }: RunFacts, one: CandidateResult, experts: RunFacts["experts"], isLast: boolean, isEqual: boolean): Html {
   const { name, employer } = candidate(one.id);
   const none = programme.panel?.assignment === "partial" ? "" : "未交";
-  const mark = one.selected ? (one.reason === "raised" ? "◎" : "●") : one.reason === "tied" ? "△" : "";
+  const mark = one.selected ? (isByQuota(one) ? "◎" : "●") : one.reason === "tied" ? "△" : "";
   return html`<tr><td class="r">${one.rank}${isEqual ? "*" : ""}</td><td class="${one.id.length <= 8 ? "keep" : ""}">${one.id}</td><td class="${name.length <= 6 ? "keep" : ""}">${name}</td>${isLast ? html`<td class="unit">${employer}</td>` : html``}${
     experts.map((expert) => html`<td class="r">${marks.cell(one.id, expert.id, none)}</td>`)}${
     isLast ? html`<td class="r">${one.sheets.valid}${programme.aggregation.trim && !one.sheets.trimApplied ? "†" : ""}</td>${programme.aggregation.trim ? html`<td class="r">${plain(one.id)}</td>` : html``}<td class="r"><b>${one.score}</b></td><td class="c">${mark}</td><td>${words.reason(one)}</td>` : html``}</tr>

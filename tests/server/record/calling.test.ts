@@ -71,6 +71,30 @@ test("who looks like a barred person is not called until somebody has said that 
   await chair.do("POST", `/sessions/${session}/candidates/KF02/close`, { reason: "演练" });
 });
 
+test("the big screen never names who is not to be called as the next one, frozen or not", async () => {
+  const display = await hall.staff("display");
+  const at = `/sessions/${session}`;
+  await chair.do("PUT", `${at}/screen`, { kind: "progress" });
+  const next = async (): Promise<unknown> => (await display.do<{ frame: { next: unknown } }>("GET", at)).frame.next;
+  const before = await next();
+  await chair.do("POST", `${at}/screen/freeze`, { frozen: true });
+  expect([before, await next()]).toEqual([{ position: 4, candidate: "KF04", name: "人选04" }, before]);
+  await chair.do("POST", `${at}/screen/freeze`, { frozen: false });
+});
+
+test("paper has the numbers that tablets and screens have, after somebody was moved to the end too", async () => {
+  await chair.do("POST", `/sessions/${session}/candidates/KF03/skip`, {});
+  const { order } = await chair.do<{ order: { candidate: string; position: number }[] }>("GET", `/sessions/${session}`);
+  expect(order.map(({ candidate, position }) => [candidate, position])).toEqual([["KF01", 1], ["KF02", 2], ["KF04", 3], ["KF03", 4]]);
+  const print = async (subject: object): Promise<string> => {
+    const { id } = await secretary.do<{ id: string }>("POST", `${at}/prints`, { document: "blank-sheets", subject: { session, ...subject } });
+    return (await secretary.send("GET", `/prints/${id}`)).text;
+  };
+  const page = await print({});
+  expect([...page.matchAll(/第 (\d+) 位　(KF\d+)/g)].map(([, place, id]) => [id, Number(place)])).toEqual([["KF01", 1], ["KF02", 2], ["KF04", 3], ["KF03", 4]]);
+  expect(await print({ candidate: "KF04" })).toMatch(/第 3 位　KF04/);
+});
+
 test("a mere doubt does not stop the chair", async () => {
   await attest("KF04", { rankLevel: "" });
   const person = await secretary.do<{ eligibility: string }>("GET", `${at}/eligibility/KF04`);

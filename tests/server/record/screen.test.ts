@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DeskView, DisplayView, Frame } from "../../../server/live/view.ts";
 import type { Result } from "../../../scoring/result.ts";
-import { openHall, type Browser, type Hall } from "./hall.ts";
+import { EventStream, openHall, type Browser, type Hall } from "./hall.ts";
 import { playKaifeng, type Played } from "./kaifeng.ts";
 
 let hall: Hall;
@@ -148,4 +148,19 @@ test("title, pause, progress and blank: their text is the session's name where n
     expect({ ...view, timer: view.timer === null }).toEqual({ session, frame, root: null, timer: frame.kind === "blank" });
     expect((await desk()).reveal).toBe(null);
   }
+});
+
+test("only the newest released ranking is put there, and the console knows it as soon as two people have released it", async () => {
+  expect((await desk()).releasedRun).toBe(one.run);
+  const stream = await EventStream.open(one.chair, one.session);
+  await stream.until(({ states }) => states.length > 0);
+  const { id: run } = await one.secretary.do<{ id: string }>("POST", "/programmes/kaifeng-2020/runs");
+  expect((await desk()).releasedRun).toBe(one.run);
+  const { id } = await one.secretary.do<{ id: string }>("POST", `/runs/${run}/release`);
+  await one.supervisor.do("POST", `/approvals/${id}`, { yes: true });
+  await stream.until(({ last }) => (JSON.parse(last!) as DeskView).releasedRun === run, 5000);
+  stream.leave();
+  expect((await one.chair.send("PUT", `${places()}/screen`, { kind: "ranking", run: one.run, pattern: "all" })).body).toMatchObject({ code: "not-allowed-now", reason: "run-superseded", run });
+  await put({ kind: "ranking", run, pattern: "all" });
+  expect((await shown()).frame).toMatchObject({ kind: "ranking", run });
 });

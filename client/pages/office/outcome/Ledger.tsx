@@ -3,6 +3,7 @@ import { For, Show, type JSX } from "solid-js";
 import type { OutcomeRow, OutcomeView } from "../../../../server/desk/view.ts";
 import type { Relaxation } from "../../../../scoring/relaxation.ts";
 import type { QuotaWords } from "../../../../scoring/words/quota-words.ts";
+import { isByQuota } from "../../../../scoring/result.ts";
 import { t } from "../../../text/outcome.ts";
 import { listed, paired } from "../../../text/words.ts";
 
@@ -14,6 +15,8 @@ export function Ledger(props: { readonly view: OutcomeView; readonly words: Quot
     return row === undefined ? id : t().who(row.rank, id, row.name);
   };
   const raised = (id: string): string => {
+    const row = props.person(id);
+    if (row !== undefined && !isByQuota(row)) return props.words.reason(row);
     const passed = (props.person(id)?.passedOver ?? []).flatMap((one) => props.person(one) ?? []);
     return t().ledgerRaised(passed.length, props.words.passing(passed));
   };

@@ -2,6 +2,7 @@
 import { For, Show, type JSX } from "solid-js";
 import type { Flag, OutcomeRow, OutcomeView } from "../../../../server/desk/view.ts";
 import type { QuotaWords } from "../../../../scoring/words/quota-words.ts";
+import { isByQuota } from "../../../../scoring/result.ts";
 import { DataTable, type Column } from "../../../parts/DataTable.tsx";
 import type { IconName } from "../../../parts/Icon.tsx";
 import { State, type Tone } from "../../../parts/State.tsx";
@@ -18,10 +19,10 @@ export function Flags(props: { readonly flags: readonly Flag[] }): JSX.Element {
 }
 
 /** In or out as icon, word and colour. */
-export function InOutState(props: { readonly row: Pick<OutcomeRow, "selected" | "reason" | "rank"> }): JSX.Element {
+export function InOutState(props: { readonly row: Pick<OutcomeRow, "selected" | "reason" | "rank" | "passedOver"> }): JSX.Element {
   const look = (): { tone: Tone; icon: IconName; text: string } => {
     const { selected, reason, rank } = props.row;
-    if (selected) return reason === "raised" ? { tone: "info", icon: "up", text: t().isRaised } : { tone: "good", icon: "check", text: t().isIn };
+    if (selected) return isByQuota(props.row) ? { tone: "info", icon: "up", text: t().isRaised } : { tone: "good", icon: "check", text: t().isIn };
     if (reason === "tied") return { tone: "warn", icon: "alert", text: t().isTied };
     if (rank === null) return { tone: "blank", icon: "blank", text: t().isNone };
     return { tone: "plain", icon: "blank", text: t().isOut };
