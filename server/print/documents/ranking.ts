@@ -5,6 +5,7 @@ import { isByQuota, type CandidateResult } from "../../../scoring/result.ts";
 import { canPrintRecord } from "../../auth/access.ts";
 import { html, table, type Html } from "../../report/html.ts";
 import type { PrintDocument } from "../document.ts";
+import { howMade } from "../how-made.ts";
 import { runFacts, type RunFacts } from "../run-facts.ts";
 import { legend, sheetLegend } from "../sheet-marks.ts";
 import { expertSignatures, signatures } from "../signatures.ts";
@@ -31,7 +32,7 @@ export const ranking: PrintDocument = {
       title: "排名与名额", belongsTo: `第 ${facts.run.position} 次计算`, landscape: true, proof: facts.proof,
       body: html`${facts.state}
 ${legend([...sheetLegend, "* 名次并列", "● 入选", "◎ 因比例递补入选", "△ 并列待决定", ...(programme.aggregation.trim ? ["† 份数不足，未去最高最低分"] : [])])}
-${programme.aggregation.level === "criterion" ? html`<p>本项目逐项指标去高低分，各评委栏为总分，仅供参考。</p>` : html``}
+${howMade(programme)}
 ${ranked.length === 0 ? html`<p>没有可以排名的候选人。</p>` : Array.from({ length: blocks }, (_, block) => {
         const shown = experts.slice(block * width, (block + 1) * width);
         const isLast = block === blocks - 1;

@@ -8,6 +8,7 @@ import { placeOf } from "../../live/place.ts";
 import { releasedStand } from "../../record/released-stand.ts";
 import { html, type Html } from "../../report/html.ts";
 import type { PrintDocument } from "../document.ts";
+import { howMade } from "../how-made.ts";
 import { Names } from "../names.ts";
 import { legend, sheetLegend, SheetMarks } from "../sheet-marks.ts";
 import { dissent, expertSignatures, signatures } from "../signatures.ts";
@@ -45,6 +46,7 @@ export const scoreSummary: PrintDocument = {
       title: "评分汇总表", belongsTo: session.name, landscape: true,
       body: html`<ul class="facts"><li><b>已公布</b>　${shown.length} 人</li>${shown.length < appearances.length ? html`<li>其余 ${appearances.length - shown.length} 人未公布、缺席或退出，不在本表</li>` : html``}</ul>
 ${legend([...sheetLegend, ...(aggregation.trim ? ["† 份数不足，未去最高最低分"] : [])])}
+${howMade(programme.programme)}
 ${Array.from({ length: blocks }, (_, block) => {
         const part = seats.slice(block * width, (block + 1) * width);
         const isLast = block === blocks - 1;
