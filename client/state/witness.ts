@@ -50,8 +50,10 @@ export async function cosign(secret: WitnessSecret, logKey: string, note: string
   return { witness: secret.name, size: opened.checkpoint.size, time, signature: toBase64(signature) };
 }
 
-/** A signature is an entry itself: whoever signed every checkpoint would never come to an end. `news`: entries since the last one, signatures not counted. */
-export function isDue({ news, signedAt, now }: { readonly news: number; readonly signedAt: number | null; readonly now: number }): boolean {
-  if (signedAt === null) return true;
-  return now - signedAt >= (news > 0 ? newsMilliseconds : renewMilliseconds);
+/**
+ * A signature is an entry itself: whoever signed every checkpoint would never come to an end. `age`: milliseconds since the last one, null
+ * before the first; `news`: entries since then, signatures not counted.
+ */
+export function isDue({ news, age }: { readonly news: number; readonly age: number | null }): boolean {
+  return age === null || age >= (news > 0 ? newsMilliseconds : renewMilliseconds);
 }

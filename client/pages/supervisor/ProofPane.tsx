@@ -22,10 +22,10 @@ export function ProofPane(props: { readonly verdict: Verdict; readonly watch: Wa
   };
   const rows = (): readonly (readonly [string, string])[] => {
     const { watch } = props;
-    const anchor = watch.anchor();
+    const age = watch.age();
     return [
       [t().size, String(watch.read())],
-      [t().lastAnchor, anchor === null ? t().never : t().ago(spanText(now() - anchor.at))],
+      [t().lastAnchor, age === null ? t().never : t().ago(spanText(age))],
       [t().notAnchored, t().entries(watch.loose())],
       [t().saw, watch.sights() === 0 ? t().never : props.verdict.proof === "bad" ? t().sawBad(watch.sights()) : t().sawText(watch.sights())],
       [t().receipts, (watch.read(), t().receiptsText(watch.tally().receipts))],

@@ -4,7 +4,6 @@ import type { DeskView } from "../../../server/live/view.ts";
 import { DisplaySettings } from "../../parts/DisplaySettings.tsx";
 import { SignOut } from "../../parts/SignOut.tsx";
 import { State } from "../../parts/State.tsx";
-import { now } from "../../state/clock.ts";
 import { createLive } from "../../state/live.ts";
 import { askSession } from "../../state/me.ts";
 import { t } from "../../text/supervisor.ts";
@@ -26,7 +25,7 @@ export function Supervision(props: { readonly session: string; readonly account:
   const id = createMemo(() => session.latest);
   const live = createMemo(() => (id() === "" ? null : createLive<DeskView>({ path: `/sessions/${id()}` })));
   const view = (): DeskView | undefined => live()?.view();
-  const found = createMemo(() => verdict({ fault: watch.fault(), isChecked: watch.isChecked(), anchoredAt: watch.anchor()?.at ?? null, now: now() }));
+  const found = createMemo(() => verdict({ fault: watch.fault(), isChecked: watch.isChecked(), anchorAge: watch.age() }));
   return (
     <div class="sup">
       <header class="sup-header">

@@ -1,7 +1,6 @@
 // The verdict over the whole width: green only if all holds, red with the first bad entry and what to do, amber while it is open.
 import { Match, Show, Switch, type JSX } from "solid-js";
 import { Icon } from "../../parts/Icon.tsx";
-import { now } from "../../state/clock.ts";
 import { refusalText } from "../../text/refusals.ts";
 import { faultTexts, t } from "../../text/supervisor.ts";
 import { NewServer } from "./NewServer.tsx";
@@ -13,7 +12,7 @@ export function VerdictBar(props: { readonly verdict: Verdict; readonly watch: W
   const bad = () => (props.verdict.proof === "bad" ? props.verdict.fault : null);
   const open = () => (props.verdict.proof === "reading" ? props.verdict.because : null);
   const trouble = () => refusalText(props.watch.trouble() ?? { kind: "ok", status: 200, body: null });
-  const age = (): string => spanText(now() - (props.watch.anchor()?.at ?? now()));
+  const age = (): string => spanText(props.watch.age() ?? 0);
   return (
     <section class="sup-verdict" data-proof={props.verdict.proof}>
       {/* told once, without the seconds that run */}

@@ -7,10 +7,11 @@ export function saveEvidence(watch: Watch, verdict: Verdict, clockMilliseconds: 
   const proof = watch.proof();
   const log = watch.log();
   if (proof === null || log === null) return;
+  const anchor = watch.anchor();
   const at = new Date().toISOString();
   const evidence = {
     format: "jiangping-evidence/1", at, address: location.origin, language: language(), log: { origin: log.origin, key: log.key, metAt: log.metAt },
-    verdict: verdict.proof, fault: watch.fault(), size: proof.size, root: proof.root(), witness: watch.witness(), anchor: watch.anchor(), clockMilliseconds,
+    verdict: verdict.proof, fault: watch.fault(), size: proof.size, root: proof.root(), witness: watch.witness(), anchor: anchor === null ? null : { at: anchor.at.clock, size: anchor.size }, clockMilliseconds,
     checkpoints: proof.sights,
   };
   const url = URL.createObjectURL(new Blob([JSON.stringify(evidence, null, 2)], { type: "application/json" }));

@@ -5,9 +5,8 @@ import type { Fault } from "../../state/proof.ts";
 export interface Findings {
   readonly fault: Fault | null;
   readonly isChecked: boolean;
-  /** time of this device's last signature */
-  readonly anchoredAt: number | null;
-  readonly now: number;
+  /** milliseconds since this device's last signature */
+  readonly anchorAge: number | null;
 }
 
 export type Verdict =
@@ -16,9 +15,9 @@ export type Verdict =
   /** no verdict: not all is read; nothing was anchored yet; the last anchor is too old */
   | { readonly proof: "reading"; readonly because: "unread" | "unanchored" | "stale" };
 
-export function verdict({ fault, isChecked, anchoredAt, now }: Findings): Verdict {
+export function verdict({ fault, isChecked, anchorAge }: Findings): Verdict {
   if (fault !== null) return { proof: "bad", fault };
   if (!isChecked) return { proof: "reading", because: "unread" };
-  if (anchoredAt === null) return { proof: "reading", because: "unanchored" };
-  return now - anchoredAt < freshMilliseconds ? { proof: "good" } : { proof: "reading", because: "stale" };
+  if (anchorAge === null) return { proof: "reading", because: "unanchored" };
+  return anchorAge < freshMilliseconds ? { proof: "good" } : { proof: "reading", because: "stale" };
 }

@@ -3,6 +3,8 @@
 import { createSignal, onCleanup, type Accessor } from "solid-js";
 import type { Answer } from "../../api/answer.ts";
 import { request } from "../../api/request.ts";
+import { now } from "../../state/clock.ts";
+import { moment, passed, type Moment } from "../../state/moment.ts";
 import { Proof, type Fault, type Sight } from "../../state/proof.ts";
 import { isDue } from "../../state/witness.ts";
 import { openMemory, type KnownLog, type Memory } from "./memory.ts";
@@ -14,8 +16,7 @@ const everyMilliseconds = 2000;
 const batch = 500;
 
 export interface Anchor {
-  /** by this device's clock */
-  readonly at: number;
+  readonly at: Moment;
   readonly size: number;
 }
 
@@ -31,6 +32,8 @@ export interface Watch {
   /** every entry has been read, and found to be right */
   readonly isChecked: Accessor<boolean>;
   readonly anchor: Accessor<Anchor | null>;
+  /** milliseconds since then, going on every second */
+  readonly age: Accessor<number | null>;
   /** entries that no signature of this device holds fast; its signatures are not counted */
   readonly loose: Accessor<number>;
   readonly sights: Accessor<number>;
@@ -61,6 +64,11 @@ export function createWatch(account: string): Watch {
   const [isKept, setKept] = createSignal(true);
   const [trouble, setTrouble] = createSignal<Answer<unknown> | null>(null);
   const [unsigned, setUnsigned] = createSignal<Answer<unknown> | null>(null);
+  const age = (): number | null => {
+    now();
+    const last = anchor();
+    return last === null ? null : passed(last.at, moment());
+  };
   let memory: Memory | null = null;
   /** what the page shows; a reading that finds a fault does not take its place */
   let shown: Reading | null = null;
@@ -150,11 +158,11 @@ export function createWatch(account: string): Watch {
 
   const sign = async (sight: Sight): Promise<void> => {
     const news = shown!.tally.newsAfter(anchor()?.size ?? 0);
-    if (!isDue({ news, signedAt: anchor()?.at ?? null, now: Date.now() })) return;
+    if (!isDue({ news, age: age() })) return;
     const answer = await signer.sign(log()!, sight.note, memory!);
     setUnsigned(answer.kind === "ok" ? null : answer);
     if (answer.kind !== "ok") return;
-    setAnchor({ at: Date.now(), size: sight.size });
+    setAnchor({ at: moment(), size: sight.size });
     setLoose(shown!.tally.newsAfter(sight.size));
   };
 
@@ -182,7 +190,7 @@ export function createWatch(account: string): Watch {
   void poll();
 
   return {
-    log, fault, read, progress, of, isChecked, anchor, loose, sights, isKept, trouble, unsigned,
+    log, fault, read, progress, of, isChecked, anchor, age, loose, sights, isKept, trouble, unsigned,
     proof: () => shown?.proof ?? null, tally: () => shown?.tally ?? nothing, witness: () => signer.name,
     again: () => {
       wantsAgain = true;

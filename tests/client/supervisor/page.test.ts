@@ -100,6 +100,20 @@ test("on a phone, a tablet and a wide screen, in both languages, with large text
   expect(found).toEqual([]);
 }, 120_000);
 
+test("the device's clock is set back by an hour: it goes on signing", async () => {
+  if (chromium === null) return;
+  await page.evaluate(() => {
+    const real = Date.now.bind(Date);
+    Date.now = () => real() - 3_600_000;
+  });
+  const before = await cosigned();
+  await supervisor.do("POST", "/log/remarks", { text: "本机时钟被拨慢" });
+  await expect.poll(cosigned, { timeout: 20_000, interval: 500 }).toBeGreaterThan(before);
+  expect({ proof: await proof(), thrown }).toEqual({ proof: "good", thrown: [] });
+  await page.reload();
+  await page.waitForSelector('[data-proof="good"]');
+}, 60_000);
+
 test("an entry changed in the database: «check again» turns red with its number, a reload stays red, nothing is signed", async () => {
   if (chromium === null) return;
   const file = hall.running.context.database.file!;

@@ -4,6 +4,7 @@ import * as ed25519 from "@noble/ed25519";
 import { expect, test } from "vitest";
 import { Tally } from "../../../client/pages/supervisor/tally.ts";
 import { verdict } from "../../../client/pages/supervisor/verdict.ts";
+import { passed } from "../../../client/state/moment.ts";
 import { cosign, isDue, makeWitness, witnessKey, type WitnessSecret } from "../../../client/state/witness.ts";
 import { fromBase64 } from "../../../scoring/log/bytes.ts";
 import { addCosignature, checkpointText, openNote, parseVerifierKey, signNote, verifierKey } from "../../../scoring/log/checkpoint.ts";
@@ -40,16 +41,24 @@ test("nothing is signed that the log's key has not signed", async () => {
 });
 
 test("news are signed after ten seconds, silence after forty, the first time at once", () => {
-  const due = (news: number, seconds: number | null): boolean => isDue({ news, signedAt: seconds === null ? null : now - seconds * 1000, now });
+  const due = (news: number, seconds: number | null): boolean => isDue({ news, age: seconds === null ? null : seconds * 1000 });
   expect([due(0, null), due(5, 9), due(5, 10), due(0, 39), due(0, 40)]).toEqual([true, false, true, false, true]);
 });
 
 test("green needs everything: all read, no fault, an anchor of the last minute", () => {
-  const good = { fault: null, isChecked: true, anchoredAt: now - 59_999, now };
+  const good = { fault: null, isChecked: true, anchorAge: 59_999 };
   const fault = { kind: "entries-missing", wrong: { after: 3, upTo: 4 } } as const;
-  expect([verdict(good), verdict({ ...good, isChecked: false }), verdict({ ...good, anchoredAt: null }), verdict({ ...good, anchoredAt: now - 60_000 }), verdict({ ...good, fault })]).toEqual([
+  expect([verdict(good), verdict({ ...good, isChecked: false }), verdict({ ...good, anchorAge: null }), verdict({ ...good, anchorAge: 60_000 }), verdict({ ...good, fault })]).toEqual([
     { proof: "good" }, { proof: "reading", because: "unread" }, { proof: "reading", because: "unanchored" }, { proof: "reading", because: "stale" }, { proof: "bad", fault },
   ]);
+});
+
+test("the device's clock set back or forward, or the device asleep: no signature looks younger than it is, and the next one falls due", () => {
+  const signed = { clock: now, steady: 5000 };
+  const after = (seconds: number, step: number, slept = 0): number => passed(signed, { clock: now + (seconds + step) * 1000, steady: 5000 + (seconds - slept) * 1000 }) / 1000;
+  expect({ plain: after(30, 0), back: after(70, -3600), little: after(70, -30), forward: after(5, 3600), asleep: after(7200, 0, 7190) }).toEqual({ plain: 30, back: 70, little: 70, forward: 3605, asleep: 7200 });
+  const age = passed(signed, { clock: now - 3_600_000, steady: 75_000 });
+  expect([verdict({ fault: null, isChecked: true, anchorAge: age }), isDue({ news: 0, age })]).toEqual([{ proof: "reading", because: "stale" }, true]);
 });
 
 test("what is counted: today's exceptions, receipts, restores; a witness's signature is no news", () => {
