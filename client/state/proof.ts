@@ -16,6 +16,10 @@ export interface Sight {
   readonly note: string;
   /** by this device's clock */
   readonly seenAt: string;
+  /** it spoke against what was known: kept as evidence, never held to */
+  readonly refused: boolean;
+  /** leaf hashes (hex, one after another) of the last entries up to `size`, back to the sight before */
+  readonly leaves: string;
 }
 
 export type FaultKind =
@@ -59,6 +63,7 @@ export class Proof {
   #last = noEntry;
   /** so many of `#seen`, smallest first, are roots of this log */
   #agreeing = 0;
+  #latest: Sight | null = null;
   #fault: Fault | null = null;
 
   constructor({ key, seen, before }: ProofOptions) {
@@ -83,6 +88,11 @@ export class Proof {
 
   get sights(): readonly Sight[] {
     return this.#seen;
+  }
+
+  /** The sight that `meet` added last. */
+  get latest(): Sight | null {
+    return this.#latest;
   }
 
   /** From 1. */
@@ -117,17 +127,18 @@ export class Proof {
     const opened = openNote(note, [this.#key!]);
     if ("problem" in opened) return this.#refuse({ kind: "signature-wrong", wrong: null });
     const { size } = opened.checkpoint;
-    const sight: Sight = { size, root: hex(opened.checkpoint.root), note, seenAt };
+    const refused: Sight = { size, root: hex(opened.checkpoint.root), note, seenAt, refused: true, leaves: "" };
     const largest = Math.max(this.#seen.at(-1)?.size ?? 0, this.#before?.proven ?? 0, this.size);
     if (size > this.size || size < largest) {
-      this.#keep(sight);
+      this.#keep(refused);
       return this.#refuse({ kind: "entries-missing", wrong: exactly(Math.min(size, this.size) + 1) });
     }
-    if (sight.root !== this.root(size)) {
+    if (refused.root !== this.root(size)) {
       const wrong = { after: this.proven, upTo: size };
-      this.#keep(sight);
+      this.#keep(refused);
       return this.#refuse({ kind: "root-wrong", wrong: wrong.after < size ? wrong : null });
     }
+    const sight: Sight = { ...refused, refused: false, leaves: this.#leavesAfter(this.#seen.findLast((one) => !one.refused)?.size ?? 0) };
     if (this.#keep(sight)) this.#agreeing = this.#seen.length;
     this.#before = null;
     return sight;
@@ -156,12 +167,19 @@ export class Proof {
     return null;
   }
 
-  /** False where it was seen before. */
+  /** False where it was seen before. What was refused once and holds now takes its place. */
   #keep(sight: Sight): boolean {
-    if (this.#seen.some(({ size, root }) => size === sight.size && root === sight.root)) return false;
+    const before = this.#seen.findIndex(({ size, root }) => size === sight.size && root === sight.root);
+    if (before >= 0 && (sight.refused || !this.#seen[before]!.refused)) return false;
+    if (before >= 0) this.#seen.splice(before, 1);
     this.#seen.push(sight);
     this.#seen.sort((a, b) => a.size - b.size);
+    this.#latest = sight;
     return true;
+  }
+
+  #leavesAfter(seq: number): string {
+    return Array.from({ length: this.size - seq }, (_, i) => hex(this.leaf(seq + 1 + i))).join("");
   }
 
   /** The entry that came does not follow. What this device holds fast is right; else the neighbours tell which of them is wrong. */

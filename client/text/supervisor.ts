@@ -101,6 +101,21 @@ export const t = words({
   otherLog: "这是新装的服务器",
   otherLogAsked: "确认这是新装的服务器吗？",
   otherLogText: "本机以前在这个地址见过另一份记录。只有亲自核实服务器确实重新安装过，才可以确认。",
+  // roll-back
+  rolledBack: (gone: string) => `服务器从备份恢复：${gone}此前见过，现在没有了`,
+  rolledBackKept: (kept: string) => `${kept}与本机见过的逐条相同。恢复确实有人做、有人批准，才可以确认；否则请保存证据文件，保持红色。`,
+  rolledBackAsk: "核实并确认恢复",
+  rolledBackAsked: "确认服务器是从备份恢复的吗？",
+  rolledBackText: (when: string, gone: string) => `记录写着：${when} 从备份恢复。${gone}此前见过，现在没有了。确认之前请办好：`,
+  rolledBackWho: "请技术人员出示恢复的书面记录：谁做的，什么时候，为什么，谁批准。",
+  rolledBackTablets: "请所有平板保持开机并联网：它们会把备份之后的分数再发一遍。请组长看到每个席位都已保存。",
+  rolledBackStaff: "请组长和秘书说明这段时间在电脑上办过什么：开始、结束、公布、裁定不会自己回来，要重做。",
+  rolledBackNote: "确认连同原因写入记录，不能撤销。不见了的部分，签过名的根留在本机，一直在证据文件里。原因请写谁、何时、为何恢复，不要写分数。",
+  rolledBackAct: "我已核实，确认恢复",
+  rolledBackRemark: (size: number, gone: string, reason: string) => `监督设备确认：服务器从备份恢复到第 ${size} 条；${gone}此前见过，现在没有了。原因：${reason}`,
+  rolledBackBefore: (count: number) => `本机确认过 ${count} 次从备份恢复`,
+  rollBacks: "本机确认的恢复",
+  rollBacksText: (count: number, gone: string, roots: number) => `${count} 次；最近一次：${gone}没有了；${roots} 个根留作证据`,
 }, {
   title: "Supervisor",
   readOnly: "read only",
@@ -191,7 +206,32 @@ export const t = words({
   otherLog: "This is a new server",
   otherLogAsked: "Is this a newly installed server?",
   otherLogText: "This device met another log at this address before. Confirm only if you have seen for yourself that the server was installed anew.",
+  rolledBack: (gone) => `The server was restored from a backup. Seen before and gone: ${gone}`,
+  rolledBackKept: (kept) => `This device compared ${kept} with what it saw: all the same. Confirm only if somebody really restored the server and somebody allowed it; else save the proof file and leave it red.`,
+  rolledBackAsk: "Look into it and confirm the restore",
+  rolledBackAsked: "Was the server restored from a backup?",
+  rolledBackText: (when, gone) => `The log says: restored from a backup on ${when}. Seen before and gone: ${gone}. Before you confirm:`,
+  rolledBackWho: "Ask the technician for the written record of the restore: who did it, when, why, and who allowed it.",
+  rolledBackTablets: "Let all tablets stay on and connected: they send the scores since the backup again. Ask the chair to see that every seat is saved.",
+  rolledBackStaff: "Ask the chair and the secretary what they did on their computers in that time: opening, closing, releases and rulings do not come back by themselves and must be done again.",
+  rolledBackNote: "The confirmation and your reason go on record for good. The signed roots of what is gone stay on this device and in its proof file. Give as the reason who restored it, when and why; write no scores.",
+  rolledBackAct: "I looked into it: confirm",
+  rolledBackRemark: (size, gone, reason) => `Confirmed by the supervisor's device: the server was restored from a backup to entry ${size}; seen before and gone: ${gone}. Reason: ${reason}`,
+  rolledBackBefore: (count) => `${count} ${count === 1 ? "restore" : "restores"} from a backup confirmed on this device`,
+  rollBacks: "Restores confirmed here",
+  rollBacksText: (count, gone, roots) => `${count}; the last: ${gone} gone; ${roots} ${roots === 1 ? "root" : "roots"} kept as evidence`,
 });
+
+const entrySpans = words({
+  one: (seq: number) => `第 ${seq} 条`,
+  many: (from: number, to: number) => `第 ${from}–${to} 条`,
+}, {
+  one: (seq) => `entry ${seq}`,
+  many: (from, to) => `entries ${from}–${to}`,
+});
+
+/** 第 81–100 条 */
+export const entrySpan = (from: number, to: number): string => (from === to ? entrySpans().one(to) : entrySpans().many(from, to));
 
 export const faultTexts = words<Record<FaultKind, string>>({
   "entry-wrong": "有一条记录不合格式，或接不上前一条。",

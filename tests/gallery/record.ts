@@ -44,10 +44,16 @@ const released: readonly Event[] = [
   { actor: "secretary:u2", kind: "run", body: { programme, run: "r1", version: 1, asOf: "2020-12-31", status: "final", files: {} } }, { actor: "leader:u4", kind: "run-released", body: { programme, run: "r1" } },
 ];
 
+const restored: Event = { actor: "anonymous:", kind: "restored", body: {} };
+/** the same for every log made here: two of them agree as far as they are the same */
+const began = Date.now() - (events.length + released.length) * 20_000;
+
 export interface RecordOptions {
   readonly released?: boolean;
   /** number of an entry that was changed after it had been signed */
   readonly changed?: number;
+  /** put back to a copy with so many entries */
+  readonly restored?: number;
   /** no witness of this device is taken on */
   readonly unanchored?: boolean;
 }
@@ -57,10 +63,11 @@ export function recordAnswers(options: RecordOptions = {}): Answers {
   const lines: string[] = [];
   const tree = new MerkleTree();
   let prev = noEntry;
-  const all = options.released === true ? [...events, ...released] : events;
-  const began = Date.now() - all.length * 20_000;
+  const all = options.released === true ? [...events, ...released] : options.restored === undefined ? events : [...events.slice(0, options.restored), restored];
   for (const [index, { actor, kind, body, sealed }] of all.entries()) {
-    const text = entryText({ actor, at: iso(began + index * 20_000), body, kind, prev, sealed: sealed === true ? "5".repeat(64) : null, seq: index + 1, v: 1 });
+    const at = iso(began + index * 20_000);
+    const facts = kind === "restored" ? { size: index, root: hex(tree.root()), at } : body;
+    const text = entryText({ actor, at, body: facts, kind, prev, sealed: sealed === true ? "5".repeat(64) : null, seq: index + 1, v: 1 });
     const leaf = leafHash(text);
     tree.append(leaf);
     prev = hex(leaf);

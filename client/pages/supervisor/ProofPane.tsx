@@ -3,7 +3,7 @@ import { createSignal, For, Show, type JSX } from "solid-js";
 import type { DeskView } from "../../../server/live/view.ts";
 import { now } from "../../state/clock.ts";
 import type { Live } from "../../state/live.ts";
-import { t } from "../../text/supervisor.ts";
+import { entrySpan, t } from "../../text/supervisor.ts";
 import { saveEvidence } from "./evidence.ts";
 import { PaperAsk } from "./PaperAsk.tsx";
 import { ReceiptAsk } from "./ReceiptAsk.tsx";
@@ -20,6 +20,15 @@ export function ProofPane(props: { readonly verdict: Verdict; readonly watch: Wa
     const seconds = (Math.abs(found) / 1000).toFixed(1);
     return seconds === "0.0" ? t().clockSame : found > 0 ? t().clockAhead(seconds) : t().clockBehind(seconds);
   };
+  const saw = (): string => {
+    const { length } = props.watch.sights();
+    return length === 0 ? t().never : props.verdict.proof === "bad" ? t().sawBad(length) : t().sawText(length);
+  };
+  const confirmed = (): [string, string][] => {
+    const all = props.watch.log()?.rollBacks ?? [];
+    const last = all.at(-1);
+    return last === undefined ? [] : [[t().rollBacks, t().rollBacksText(all.length, entrySpan(last.size + 1, last.seen), all.flatMap(({ filed }) => filed).length)]];
+  };
   const rows = (): readonly (readonly [string, string])[] => {
     const { watch } = props;
     const age = watch.age();
@@ -27,10 +36,11 @@ export function ProofPane(props: { readonly verdict: Verdict; readonly watch: Wa
       [t().size, String(watch.read())],
       [t().lastAnchor, age === null ? t().never : t().ago(spanText(age))],
       [t().notAnchored, t().entries(watch.loose())],
-      [t().saw, watch.sights() === 0 ? t().never : props.verdict.proof === "bad" ? t().sawBad(watch.sights()) : t().sawText(watch.sights())],
+      [t().saw, saw()],
       [t().receipts, (watch.read(), t().receiptsText(watch.tally().receipts))],
       [t().clock, clock()],
       [t().restores, (watch.read(), t().times(watch.tally().restores))],
+      ...confirmed(),
     ];
   };
   const root = (): string | null => (props.watch.read() > 0 ? shownRoot(props.watch.proof()!.root()) : null);

@@ -4,6 +4,7 @@ import { Icon } from "../../parts/Icon.tsx";
 import { refusalText } from "../../text/refusals.ts";
 import { faultTexts, t } from "../../text/supervisor.ts";
 import { NewServer } from "./NewServer.tsx";
+import { RollBackAsk } from "./RollBackAsk.tsx";
 import { spanText } from "./span.ts";
 import type { Verdict } from "./verdict.ts";
 import type { Watch } from "./watch.ts";
@@ -12,6 +13,7 @@ export function VerdictBar(props: { readonly verdict: Verdict; readonly watch: W
   const bad = () => (props.verdict.proof === "bad" ? props.verdict.fault : null);
   const open = () => (props.verdict.proof === "reading" ? props.verdict.because : null);
   const trouble = () => refusalText(props.watch.trouble() ?? { kind: "ok", status: 200, body: null });
+  const confirmed = (): number => props.watch.log()?.rollBacks.length ?? 0;
   const age = (): string => spanText(props.watch.age() ?? 0);
   return (
     <section class="sup-verdict" data-proof={props.verdict.proof}>
@@ -29,6 +31,7 @@ export function VerdictBar(props: { readonly verdict: Verdict; readonly watch: W
                 </Show>
                 <p>{faultTexts()[fault().kind]}</p>
                 <Show when={fault().kind === "other-log"}><NewServer watch={props.watch} /></Show>
+                <Show when={props.watch.rollBack()}>{(found) => <RollBackAsk watch={props.watch} found={found()} />}</Show>
               </>
             )}
           </Match>
@@ -47,6 +50,7 @@ export function VerdictBar(props: { readonly verdict: Verdict; readonly watch: W
           <Match when={true}>
             <h2>{t().good(props.watch.loose())}</h2>
             <p class="numbers">{t().anchorLine(age())}</p>
+            <Show when={confirmed() > 0}><p>{t().rolledBackBefore(confirmed())}</p></Show>
           </Match>
         </Switch>
       </div>

@@ -12,7 +12,7 @@ export function saveEvidence(watch: Watch, verdict: Verdict, clockMilliseconds: 
   const evidence = {
     format: "jiangping-evidence/1", at, address: location.origin, language: language(), log: { origin: log.origin, key: log.key, metAt: log.metAt },
     verdict: verdict.proof, fault: watch.fault(), size: proof.size, root: proof.root(), witness: watch.witness(), anchor: anchor === null ? null : { at: anchor.at.clock, size: anchor.size }, clockMilliseconds,
-    checkpoints: proof.sights,
+    checkpoints: watch.sights(), rollBack: watch.rollBack(), rollBacks: log.rollBacks,
   };
   const url = URL.createObjectURL(new Blob([JSON.stringify(evidence, null, 2)], { type: "application/json" }));
   const link = document.createElement("a");

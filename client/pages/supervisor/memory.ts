@@ -2,6 +2,7 @@
 import { openDB, type IDBPDatabase } from "idb";
 import type { Sight } from "../../state/proof.ts";
 import type { WitnessSecret } from "../../state/witness.ts";
+import type { ConfirmedRollBack } from "./roll-back.ts";
 
 /** A log that this device has met at this address. */
 export interface KnownLog {
@@ -10,6 +11,8 @@ export interface KnownLog {
   readonly metAt: string;
   /** somebody said that this log took the place of another one here */
   readonly accepted: boolean;
+  /** restores of it that somebody confirmed here */
+  readonly rollBacks: readonly ConfirmedRollBack[];
 }
 
 export interface Memory {
@@ -39,9 +42,10 @@ export async function openMemory(): Promise<Memory> {
     get isKept() {
       return drawer.isKept;
     },
-    logs: () => of<KnownLog>("logs", ""),
+    // what an earlier version kept lacks the fields that came later
+    logs: async () => (await of<KnownLog>("logs", "")).map((one) => ({ ...one, rollBacks: one.rollBacks ?? [] })),
     keepLog: (log) => drawer.put("logs", log.origin, log),
-    sights: (origin) => of<Sight>("sights", `${origin} `),
+    sights: async (origin) => (await of<Sight>("sights", `${origin} `)).map((one) => ({ ...one, refused: one.refused ?? false, leaves: one.leaves ?? "" })),
     // two roots of one size are two sights: that is the proof of a fork
     keepSight: (origin, sight) => drawer.put("sights", `${origin} ${sight.size} ${sight.root}`, sight),
     secret: async (origin, account) => (await of<WitnessSecret>("secrets", `${origin} ${account}`))[0],

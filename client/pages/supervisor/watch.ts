@@ -8,6 +8,7 @@ import { moment, passed, type Moment } from "../../state/moment.ts";
 import { Proof, type Fault, type Sight } from "../../state/proof.ts";
 import { isDue } from "../../state/witness.ts";
 import { openMemory, type KnownLog, type Memory } from "./memory.ts";
+import { findRollBack, standing, type RollBack } from "./roll-back.ts";
 import { Signer } from "./signer.ts";
 import { Tally } from "./tally.ts";
 
@@ -36,7 +37,10 @@ export interface Watch {
   readonly age: Accessor<number | null>;
   /** entries that no signature of this device holds fast; its signatures are not counted */
   readonly loose: Accessor<number>;
-  readonly sights: Accessor<number>;
+  /** what this device holds the log to, and what was shown against it */
+  readonly sights: Accessor<readonly Sight[]>;
+  /** what the fault is where the server was put back to an older copy; null where this device cannot be sure of that */
+  readonly rollBack: Accessor<RollBack | null>;
   readonly isKept: Accessor<boolean>;
   /** why nothing new comes in; null while the server answers */
   readonly trouble: Accessor<Answer<unknown> | null>;
@@ -49,6 +53,8 @@ export interface Watch {
   readonly again: () => void;
   /** the log here took the place of another one, and that is right */
   readonly acceptLog: () => Promise<void>;
+  /** the server was put back to an older copy, and somebody has looked into it */
+  readonly acceptRollBack: () => void;
 }
 
 export function createWatch(account: string): Watch {
@@ -60,7 +66,8 @@ export function createWatch(account: string): Watch {
   const [isChecked, setChecked] = createSignal(false);
   const [anchor, setAnchor] = createSignal<Anchor | null>(null);
   const [loose, setLoose] = createSignal(0);
-  const [sights, setSights] = createSignal(0);
+  const [sights, setSights] = createSignal<readonly Sight[]>([]);
+  const [rollBack, setRollBack] = createSignal<RollBack | null>(null);
   const [isKept, setKept] = createSignal(true);
   const [trouble, setTrouble] = createSignal<Answer<unknown> | null>(null);
   const [unsigned, setUnsigned] = createSignal<Answer<unknown> | null>(null);
@@ -73,6 +80,9 @@ export function createWatch(account: string): Watch {
   /** what the page shows; a reading that finds a fault does not take its place */
   let shown: Reading | null = null;
   let wantsAgain = false;
+  /** a fault was found, and nobody has looked yet whether a restore explains it */
+  let wantsCause = false;
+  let accepted: RollBack | null = null;
   const signer = new Signer(account);
   let stopped = false;
 
@@ -89,14 +99,16 @@ export function createWatch(account: string): Watch {
     if (told === null) return null;
     const logs = await memory.logs();
     const known = logs.find(({ origin }) => origin === told.origin);
-    const one = known ?? { ...told, metAt: new Date().toISOString(), accepted: logs.length === 0 };
+    const one = known ?? { ...told, metAt: new Date().toISOString(), accepted: logs.length === 0, rollBacks: [] };
     if (known === undefined) await memory.keepLog(one);
     setLog(one);
     if (one.key !== told.key) setFault({ kind: "key-changed", wrong: null });
     else if (!one.accepted) setFault({ kind: "other-log", wrong: null });
-    shown = { proof: new Proof({ key: one.key, seen: await memory.sights(one.origin), before: null }), tally: new Tally() };
-    return shown;
+    setSights(standing(await memory.sights(one.origin), one.rollBacks));
+    return (shown = begin(sights()));
   };
+
+  const begin = (seen: readonly Sight[], before: Proof | null = null): Reading => ({ proof: new Proof({ key: log()!.key, seen, before }), tally: new Tally() });
 
   /** Reads all that the newest checkpoint signs, and holds that against what was seen. Null where it did not come to that. */
   const readUp = async (one: Reading): Promise<"right" | "wrong" | null> => {
@@ -114,28 +126,40 @@ export function createWatch(account: string): Watch {
       setProgress(proof.size);
       if (one === shown) setRead(proof.size);
     }
-    const before = proof.sights.length;
-    const sight = proof.meet(newest.note, new Date().toISOString());
-    // what speaks against the server is kept as well
-    if (proof.sights.length > before) await memory!.keepSight(log()!.origin, proof.sights.find(({ note }) => note === newest.note)!);
-    return sight === null ? "wrong" : "right";
+    return proof.meet(newest.note, new Date().toISOString()) === null ? "wrong" : "right";
+  };
+
+  /** The same, and what was seen is kept: what speaks against the server as well. */
+  const check = async (one: Reading): Promise<"right" | "wrong" | null> => {
+    const before = one.proof.latest;
+    const found = await readUp(one);
+    const { latest } = one.proof;
+    if (latest !== null && latest !== before) await keep(latest);
+    if (found === "wrong") wantsCause = true;
+    return found;
+  };
+
+  const keep = async (sight: Sight): Promise<void> => {
+    setSights((all) => [...all.filter(({ size, root }) => size !== sight.size || root !== sight.root), sight]);
+    await memory!.keepSight(log()!.origin, sight);
   };
 
   const look = async (): Promise<void> => {
+    if (accepted !== null) await putBack(accepted);
     const one = shown ?? (await meetLog());
     if (one === null) return;
     if (wantsAgain) {
       await readAgain(one);
     } else if (one.proof.fault === null) {
-      const found = await readUp(one);
+      const found = await check(one);
       if (found === null) return;
       if (found === "right") setChecked(true);
       else setFault((known) => (known?.kind === "key-changed" ? known : one.proof.fault));
       // the first wrong entry may lie before the one that showed it
       if (found === "wrong" && isChecked()) await readAgain(one);
     }
+    if (wantsCause) await findCause();
     setKept(memory!.isKept);
-    setSights(shown!.proof.sights.length);
     setLoose(shown!.tally.newsAfter(anchor()?.size ?? 0));
     const sight = shown!.proof.sights.at(-1);
     if (isChecked() && fault() === null && sight !== undefined) await sign(sight);
@@ -143,17 +167,45 @@ export function createWatch(account: string): Watch {
 
   /** Every entry from the first. Right: it takes the place of what was shown, and a fault found before is over. */
   const readAgain = async (one: Reading): Promise<void> => {
-    const next: Reading = { proof: new Proof({ key: log()!.key, seen: one.proof.sights, before: one.proof }), tally: new Tally() };
+    const next = begin(sights(), one.proof);
     setProgress(0);
     if (fault() === null) setChecked(false);
-    const found = await readUp(next);
+    const found = await check(next);
     wantsAgain = found === null && wantsAgain;
     if (found === "wrong") setFault(next.proof.fault);
     if (found !== "right") return;
+    wantsCause = false;
+    setRollBack(null);
     shown = next;
     setRead(next.proof.size);
     setChecked(true);
     setFault((known) => (known?.kind === "key-changed" || known?.kind === "other-log" ? known : null));
+  };
+
+  /** A restore is a fault until somebody has looked into it: the log is read as if nothing had been seen, then held against what was. */
+  const findCause = async (): Promise<void> => {
+    const fresh = begin([]);
+    const found = await readUp(fresh);
+    if (found === null) return;
+    wantsCause = false;
+    setRollBack(found === "right" && fault()?.kind !== "key-changed" ? findRollBack(fresh.proof, sights()) : null);
+  };
+
+  /** Only what is left of the log is held to from now on; what is gone stays as evidence. Everything is read anew. */
+  const putBack = async (found: RollBack): Promise<void> => {
+    accepted = null;
+    const one = { ...log()!, rollBacks: [...log()!.rollBacks, { ...found, confirmedAt: new Date().toISOString() }] };
+    await memory!.keepLog(one);
+    setLog(one);
+    setSights((all) => standing(all, one.rollBacks));
+    await keep(found.held);
+    shown = begin(sights());
+    setRead(0);
+    setProgress(0);
+    setChecked(false);
+    setAnchor(null);
+    setRollBack(null);
+    setFault(one.accepted ? null : { kind: "other-log", wrong: null });
   };
 
   const sign = async (sight: Sight): Promise<void> => {
@@ -190,7 +242,7 @@ export function createWatch(account: string): Watch {
   void poll();
 
   return {
-    log, fault, read, progress, of, isChecked, anchor, age, loose, sights, isKept, trouble, unsigned,
+    log, fault, read, progress, of, isChecked, anchor, age, loose, sights, rollBack, isKept, trouble, unsigned,
     proof: () => shown?.proof ?? null, tally: () => shown?.tally ?? nothing, witness: () => signer.name,
     again: () => {
       wantsAgain = true;
@@ -201,6 +253,10 @@ export function createWatch(account: string): Watch {
       await memory!.keepLog(one);
       setLog(one);
       setFault(shown!.proof.fault);
+    },
+    acceptRollBack: () => {
+      accepted = rollBack();
+      void go(look);
     },
   };
 }

@@ -1,4 +1,5 @@
 // The supervisor's page: the proof that this device makes, and the live log.
+import type { Page } from "playwright-core";
 import { allSigned, desk, deskAnswers } from "../desk-view.ts";
 import { orderStates } from "../people.ts";
 import { recordAnswers, type RecordOptions } from "../record.ts";
@@ -14,11 +15,28 @@ const afterReading = (act: Act): Act => async (page, setting) => {
   await act(page, setting);
 };
 
+/** The server comes back with an older copy while the page is open. */
+const afterRestore = (act: Act): Act => afterReading(async (page, setting) => {
+  setting.answer(recordAnswers({ restored: 28 }));
+  await page.locator("[data-roll-back]").waitFor();
+  await act(page, setting);
+});
+const ask = async (page: Page): Promise<void> => page.locator('[data-act="roll-back"]').click();
+
 export const supervisorScenes: readonly Scene[] = [
   supervisor("reading", "正在读取记录", '[data-proof="reading"]', {}, { answers: { "GET /log/entries": null } }),
   supervisor("good", "记录完整", '[data-proof="good"]', {}),
   supervisor("unanchored", "本机未锚定", "[data-proof]", { unanchored: true }),
   supervisor("bad", "记录被改", '[data-proof="bad"]', { changed: 12 }),
+  supervisor("restored", "服务器从备份恢复", "[data-roll-back]", {}, { act: afterRestore(async () => undefined) }),
+  supervisor("restored-ask", "核实恢复", "dialog[open] .sup-before", {}, { act: afterRestore(ask) }),
+  supervisor("restored-confirmed", "确认恢复之后", '[data-proof="good"] p + p', {}, {
+    act: afterRestore(async (page) => {
+      await ask(page);
+      await page.locator("dialog[open] textarea").fill("服务器硬盘损坏，技术员 10:40 从备份恢复，组长批准");
+      await page.locator("dialog[open] .danger").click();
+    }),
+  }),
   supervisor("released", "公布之后", '[data-proof="good"]', { released: true }, { view: desk({ states: orderStates.map((state, i) => (i === 6 ? "released" : state)), current: null, late: 0, seats: allSigned, more: () => ({ unlocks: [] }) }) }),
   supervisor("offline", "离线", '[data-proof]', {}, { act: afterReading(async (_, setting) => setting.put("cut")) }),
   supervisor("attention", "只看需要注意的", '.sup-log [aria-pressed="true"]:last-child', {}, { act: afterReading(async (page) => void (await page.locator(".sup-log .buttons .button").last().click())) }),
