@@ -1,6 +1,6 @@
 // Checks a bundle without the server that made it: files, log, openings, sheets from the log, inputs from the sheets, and the
 // result calculated again. Every check says what it found. Knows no files, and no server. Rules: docs/record.md; contract §6.
-import { both, type Bilingual } from "../bilingual.ts";
+import { both } from "../bilingual.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { Programme } from "../programme.ts";
 import { compileRubric } from "../rubric.ts";
@@ -8,9 +8,13 @@ import { drawOrder } from "../log/draw.ts";
 import { sha256Text } from "../log/bytes.ts";
 import { isRecord } from "../log/read-entry.ts";
 import { verifyLog } from "../log/verify-log.ts";
+import { anchorChecks } from "./anchor-checks.ts";
 import { openArchive } from "./archive-pack.ts";
+import type { Check } from "./check.ts";
 import { wrongFiles } from "./listed-files.ts";
 import { logFindingText } from "./log-finding-text.ts";
+import { aloneText, nothingOutside, readOutside, type Outside } from "./outside.ts";
+import { receiptFiles } from "./receipt-files.ts";
 import { byPair, scoresCsv, type SheetFact } from "./scores-csv.ts";
 
 export const bundleFormat = "jiangping-bundle/1";
@@ -27,21 +31,6 @@ export interface VerifyTools {
   readonly recalculate: Recalculate | null;
   /** what the verifier knows from elsewhere: keys in the bundle only show that it agrees with itself */
   readonly outside?: Outside;
-}
-
-export interface Outside {
-  readonly logKey: string | null;
-  readonly witnessKeys: readonly string[];
-  readonly printed: readonly { readonly size: number; readonly root: string }[];
-}
-
-const nothingOutside: Outside = { logKey: null, witnessKeys: [], printed: [] };
-
-export interface Check {
-  readonly name: "archive" | "manifest" | "log" | "anchors" | "openings" | "sheets" | "draws" | "run" | "inputs" | "result";
-  /** null: worth knowing, or not checked here */
-  readonly ok: boolean | null;
-  readonly text: Bilingual;
 }
 
 function readLogEntry(line: string): LogEntry | null {
@@ -118,36 +107,41 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { dec
     manifestOk ? `清单：${Object.keys(listed).length} 个文件的校验和一致` : `清单：不符的文件 ${wrong.join("、") || "manifest.json"}`,
     manifestOk ? `manifest: ${Object.keys(listed).length} files have their hashes` : `manifest: files that do not agree: ${wrong.join(", ") || "manifest.json"}`);
 
+  const brought = readOutside(outside);
+  checks.push(...brought.checks);
   const given = json("keys.json");
   const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-  const keys = { log: isRecord(given) && typeof given["log"] === "string" ? [given["log"]] : [], witnesses: isRecord(given) ? texts(given["witnesses"]) : [] };
+  const own = { log: isRecord(given) && typeof given["log"] === "string" ? [given["log"]] : [], witnesses: isRecord(given) ? texts(given["witnesses"]) : [] };
+  if (brought.logKey !== null && !own.log.includes(brought.logKey)) {
+    add("keys", false, `公钥：归档包的记录公钥不是您提供的那一把（${own.log.join("")}；${brought.logKey}）`, `keys: the bundle's key of the log is not the one that you brought (${own.log.join("")}; ${brought.logKey})`);
+  }
   const linesOf = (name: string): string[] => text(name).split("\n").filter((line, i, all) => line !== "" || i < all.length - 1);
   const lines = linesOf("log.jsonl");
-  const named = (folder: string): [string, string][] => [...files.keys()].filter((name) => name.startsWith(folder) && name.endsWith(".txt")).sort().map((name) => [name, text(name)]);
-  const receipts = named("receipts/").flatMap(([name, receipt]) => {
-    const entry = text(name.replace(/\.txt$/, ".entry.jsonl")).replace(/\n$/, "");
-    return entry === "" ? [] : [{ entry, text: receipt }];
-  });
+  const inFolder = (folder: string): [string, string][] => [...files.keys()].filter((name) => name.startsWith(folder)).sort().map((name) => [name, text(name)]);
+  const packed = receiptFiles(new Map(inFolder("receipts/")));
+  for (const name of packed.alone) add("brought", false, `${name}：${aloneText(name).zh}`, `${name}: ${aloneText(name).en}`);
+  const notes = inFolder("checkpoints/").filter(([name]) => name.endsWith(".txt"));
+  // a device goes on watching when the bundle is made: what it saw later speaks of entries that no bundle of that time has
+  const held = brought.notes.filter(({ size }) => size <= lines.length);
+  const seen = Math.max(0, ...brought.notes.map(({ size }) => size));
+  const receipts = [...brought.receipts, ...packed.whole.map((one) => ({ ...one, packed: true }))];
   const report = verifyLog({
-    lines, openings: linesOf("openings.jsonl"), checkpoints: named("checkpoints/").map(([, note]) => note), receipts,
-    vkeys: outside.logKey !== null ? [outside.logKey] : keys.log,
-    witnessKeys: outside.witnessKeys.length > 0 ? outside.witnessKeys : keys.witnesses, printed: outside.printed,
+    lines, openings: linesOf("openings.jsonl"), checkpoints: notes.map(([, note]) => note), held: held.map((note) => note.text), receipts,
+    vkeys: brought.logKey !== null ? [brought.logKey] : own.log, witnessKeys: brought.witnessKeys, ownWitnessKeys: own.witnesses, printed: brought.printed,
   });
+  const names = { checkpoints: notes.map(([name]) => name), held: held.map(({ name, size }) => `${name} (${size})`), receipts: receipts.map(({ name }) => name), printed: brought.printed.map(({ size }) => `(${size})`) };
   const faults = report.findings.filter((one) => one.level === "fault");
   const ofOpenings = faults.filter((one) => one.in === "openings");
   const ofLog = faults.filter((one) => one.in !== "openings");
   const sized = manifest?.size === lines.length && lines.length > 0;
   if (ofLog.length === 0 && sized) add("log", true, `记录：${report.size} 条，完整，顺序无误；根 ${report.root}`, `log: ${report.size} entries, whole and in order; root ${report.root}`);
   else {
-    for (const one of ofLog) add("log", false, `记录：${logFindingText(one).zh}`, `log: ${logFindingText(one).en}`);
+    for (const one of ofLog) add("log", false, `记录：${logFindingText(one, names).zh}`, `log: ${logFindingText(one, names).en}`);
     if (!sized) add("log", false, `记录：清单称有 ${String(manifest?.size)} 条，实有 ${lines.length} 条`, `log: the manifest says ${String(manifest?.size)} entries, there are ${lines.length}`);
   }
-  const openFrom = report.firstUnanchored;
-  add("anchors", openFrom === null ? true : null,
-    openFrom === null ? "锚定：全部条目均有外部凭证" : `锚定：第 ${openFrom} 条起尚无外部凭证（回执、监督设备或纸面）`,
-    openFrom === null ? "anchors: every entry is held from outside" : `anchors: entries from ${openFrom} on are not yet held from outside (receipt, witness or paper)`);
+  checks.push(...anchorChecks(brought, report, { seen, runEntry: manifest?.runEntry ?? 0 }));
   if (ofOpenings.length === 0) add("openings", true, `封存内容：${linesOf("openings.jsonl").length} 项与记录一致`, `openings: ${linesOf("openings.jsonl").length} agree with the log`);
-  else for (const one of ofOpenings) add("openings", false, `封存内容：${logFindingText(one).zh}`, `openings: ${logFindingText(one).en}`);
+  else for (const one of ofOpenings) add("openings", false, `封存内容：${logFindingText(one, names).zh}`, `openings: ${logFindingText(one, names).en}`);
 
   const entries = lines.map((line, i): LogEntry => readLogEntry(line) ?? { seq: i + 1, at: "", kind: "", body: {} });
   const opened = new Map(linesOf("openings.jsonl").flatMap((line): [number, unknown][] => {

@@ -8,28 +8,32 @@ import type { ReadEntry } from "./read-entry.ts";
 import type { LogReader } from "./log-reader.ts";
 
 export interface Anchor {
-  readonly in: "checkpoints" | "receipts" | "printed";
+  readonly in: "checkpoints" | "held" | "receipts" | "printed";
   /** in its list, from 1 */
   readonly number: number;
   readonly size: number;
   readonly root: Uint8Array;
-  /** who cosigned it */
+  /** someone other than the log's key, and than whoever gave the log, stands behind it */
+  readonly isOutside: boolean;
+  /** who cosigned it, of the witnesses known from outside */
   readonly witnesses: readonly string[];
   /** the entry that a receipt's holder has */
   readonly entry: { readonly seq: number; readonly leaf: string } | null;
 }
 
 export interface AnchorSources {
-  /** signed notes, the log's own and those that a witness kept */
+  /** signed notes that came with the log */
   readonly checkpoints: readonly string[];
-  /** `entry`: the text that the receipt's holder has */
-  readonly receipts: readonly { readonly text: string; readonly entry: string }[];
+  /** signed notes that somebody else kept */
+  readonly held?: readonly string[];
+  /** `entry`: the text that the receipt's holder has; `packed`: it came with the log */
+  readonly receipts: readonly { readonly text: string; readonly entry: string; readonly packed?: boolean }[];
   /** roots on paper, hex */
   readonly printed?: readonly { readonly size: number; readonly root: string }[];
 }
 
-/** Those that hold in themselves; the others are findings. */
-export function readAnchors({ checkpoints, receipts, printed = [] }: AnchorSources, reader: LogReader): { anchors: Anchor[]; findings: LogFinding[] } {
+/** Those that hold in themselves; the others are findings. `known`: names of the witnesses known from outside. */
+export function readAnchors({ checkpoints, held = [], receipts, printed = [] }: AnchorSources, reader: LogReader, known: ReadonlySet<string>): { anchors: Anchor[]; findings: LogFinding[] } {
   const anchors: Anchor[] = [];
   const findings: LogFinding[] = [];
   const refuse = (place: Anchor["in"], number: number, kind: LogFindingKind): void => {
@@ -41,13 +45,16 @@ export function readAnchors({ checkpoints, receipts, printed = [] }: AnchorSourc
     refuse(place, number, opened.problem);
     return null;
   };
-  for (const [index, note] of checkpoints.entries()) {
-    const opened = open("checkpoints", index + 1, note);
-    if (opened === null) continue;
-    const { size, root } = opened.checkpoint;
-    anchors.push({ in: "checkpoints", number: index + 1, size, root, witnesses: opened.cosigners.map(({ name }) => name), entry: null });
+  for (const [place, notes] of [["checkpoints", checkpoints], ["held", held]] as const) {
+    for (const [index, note] of notes.entries()) {
+      const opened = open(place, index + 1, note);
+      if (opened === null) continue;
+      const { size, root } = opened.checkpoint;
+      const witnesses = opened.cosigners.map(({ name }) => name).filter((name) => known.has(name));
+      anchors.push({ in: place, number: index + 1, size, root, isOutside: place === "held" || witnesses.length > 0, witnesses, entry: null });
+    }
   }
-  for (const [index, { text, entry }] of receipts.entries()) {
+  for (const [index, { text, entry, packed = false }] of receipts.entries()) {
     const receipt = reader.receipt(text);
     if (receipt === null) {
       refuse("receipts", index + 1, "not-a-receipt");
@@ -57,13 +64,13 @@ export function readAnchors({ checkpoints, receipts, printed = [] }: AnchorSourc
     if (opened === null) continue;
     const { size, root } = opened.checkpoint;
     if (reader.isIncluded(text, entry)) {
-      anchors.push({ in: "receipts", number: index + 1, size, root, witnesses: [], entry: { seq: receipt.index + 1, leaf: reader.entry(entry).leafHex } });
+      anchors.push({ in: "receipts", number: index + 1, size, root, isOutside: !packed, witnesses: [], entry: { seq: receipt.index + 1, leaf: reader.entry(entry).leafHex } });
     } else {
       refuse("receipts", index + 1, "not-included");
     }
   }
   for (const [index, { size, root }] of printed.entries()) {
-    anchors.push({ in: "printed", number: index + 1, size, root: fromHex(root), witnesses: [], entry: null });
+    anchors.push({ in: "printed", number: index + 1, size, root: fromHex(root), isOutside: true, witnesses: [], entry: null });
   }
   return { anchors, findings };
 }
@@ -109,7 +116,7 @@ export function anchorFindings(
     wrong ??= interval;
   }
   const limit = wrong?.after ?? length;
-  const outside = largest([...rightTo].map(([anchor, seq]) => (isOutside(anchor) && seq <= limit ? seq : 0)));
+  const outside = largest([...rightTo].map(([anchor, seq]) => (anchor.isOutside && seq <= limit ? seq : 0)));
   return { wrong, findings, outside };
 }
 
@@ -137,15 +144,12 @@ function statement({ size, root, entry }: Anchor, entries: readonly ReadEntry[],
 function lastRight(anchor: Anchor, upTo: number, agreeing: readonly (readonly [Anchor, number])[]): { after: number; isFork: boolean } {
   const later = agreeing.filter(([one, seq]) => seq >= upTo && one.in !== "printed");
   const isGround = later.length === 0 ? () => true
-    : !later.some(([one]) => isOutside(one)) ? isOutside
+    : !later.some(([one]) => one.isOutside) ? (one: Anchor) => one.isOutside
       : ({ witnesses }: Anchor) => witnesses.some((name) => anchor.witnesses.includes(name));
   const after = largest(agreeing.map(([one, seq]) => (seq < upTo && isGround(one) ? seq : 0)));
   return { after, isFork: later.length > 0 && anchor.in !== "printed" };
 }
 
-const disagrees = { checkpoints: "checkpoint-disagrees", receipts: "receipt-disagrees", printed: "printed-disagrees" } as const;
-
-/** Someone other than the log's key stands behind it. */
-const isOutside = (anchor: Anchor): boolean => anchor.in !== "checkpoints" || anchor.witnesses.length > 0;
+const disagrees = { checkpoints: "checkpoint-disagrees", held: "checkpoint-disagrees", receipts: "receipt-disagrees", printed: "printed-disagrees" } as const;
 
 const largest = (numbers: readonly number[]): number => numbers.reduce((most, one) => Math.max(most, one), 0);

@@ -15,7 +15,7 @@ export interface LogFinding {
   /** a note is worth knowing and proves nothing wrong */
   readonly level: "fault" | "note";
   /** what it was found in, and its number there, from 1; keys are numbered through, the log's first */
-  readonly in: "log" | "checkpoints" | "receipts" | "printed" | "openings" | "keys";
+  readonly in: "log" | "checkpoints" | "held" | "receipts" | "printed" | "openings" | "keys";
   readonly number: number;
   /** where the first wrong entry lies by this finding alone; null if it speaks of no entry */
   readonly wrong: Interval | null;

@@ -23,7 +23,10 @@ export interface LogRecord extends AnchorSources {
 export interface LogKeys {
   /** verifier keys of the log */
   readonly vkeys: readonly string[];
+  /** of witnesses known from outside */
   readonly witnessKeys: readonly string[];
+  /** of witnesses that only the giver of the log names: their signatures are checked, and hold nothing from outside */
+  readonly ownWitnessKeys?: readonly string[];
 }
 
 export interface LogReport {
@@ -43,13 +46,19 @@ export function verifyLog(record: LogRecord & LogKeys): LogReport {
 }
 
 /** For many logs under the same keys: texts seen before are not read and verified again. */
-export function makeLogVerifier({ vkeys, witnessKeys }: LogKeys): (record: LogRecord) => LogReport {
+export function makeLogVerifier({ vkeys, witnessKeys, ownWitnessKeys = [] }: LogKeys): (record: LogRecord) => LogReport {
   const keys: VerifierKey[] = [];
   const keyFindings: LogFinding[] = [];
-  for (const [index, text] of [...vkeys, ...witnessKeys].entries()) {
+  const known = new Set<string>();
+  for (const [index, text] of [...vkeys, ...witnessKeys, ...ownWitnessKeys].entries()) {
     const key = parseVerifierKey(text);
-    if (key !== null && (key.type === witnessType) === (index >= vkeys.length)) keys.push(key);
-    else keyFindings.push({ kind: "key-unreadable", level: "fault", in: "keys", number: index + 1, wrong: null });
+    const isOwn = index >= vkeys.length + witnessKeys.length;
+    if (key !== null && (key.type === witnessType) === (index >= vkeys.length)) {
+      // a name that is known from outside stands for that key alone
+      if (isOwn && known.has(key.name)) continue;
+      if (key.type === witnessType && !isOwn) known.add(key.name);
+      keys.push(key);
+    } else keyFindings.push({ kind: "key-unreadable", level: "fault", in: "keys", number: index + 1, wrong: null });
   }
   const reader = makeLogReader(keys);
   const tree = new MerkleTree();
@@ -58,7 +67,7 @@ export function makeLogVerifier({ vkeys, witnessKeys }: LogKeys): (record: LogRe
     const entries = record.lines.map(reader.entry);
     setLeaves(tree, entries);
     const chain = chainBreak(entries);
-    const { anchors, findings: refused } = readAnchors(record, reader);
+    const { anchors, findings: refused } = readAnchors(record, reader, known);
     const held = anchorFindings(anchors, entries, tree, chain === null ? tree.size : chain.line - 1);
     const findings = [...keyFindings, ...refused, ...held.findings];
     let { wrong } = held;

@@ -50,8 +50,8 @@ const texts: Record<Name, { brief: Record<Language, string>; usage: string; deta
   },
   verify: {
     brief: { zh: "离线核验归档包", en: "checks an exported bundle offline" },
-    usage: "jiangping verify BUNDLE [--log-key KEY] [--witness-key KEY]… [--printed SIZE:ROOT]…",
-    details: { zh: "  BUNDLE  归档包：目录或 .zip；每项检查一行\n  --log-key KEY      从别处得知的记录公钥（否则只能信归档包自带的）\n  --witness-key KEY  监督设备的公钥\n  --printed N:ROOT   纸上印的条数与根\n  退出码 0：记录完整、顺序无误，结果可由记录重新算出；3：有一项不符；2：无法读取", en: "  BUNDLE  a directory or a .zip; one line a check\n  --log-key KEY      the log's key as known from elsewhere (else the bundle's own must be believed)\n  --witness-key KEY  a witness's key\n  --printed N:ROOT   number of entries and root from paper\n  status 0: the log is whole and in order and the result follows from it; 3: a check failed; 2: cannot be read" },
+    usage: "jiangping verify BUNDLE [--log-key KEY] [--witness-key KEY]… [--printed SIZE:ROOT]… [--with FILE]…",
+    details: { zh: "  BUNDLE  归档包：目录或 .zip；每项检查一行\n  --log-key KEY      从别处得知的记录公钥（否则只能信归档包自带的）\n  --witness-key KEY  监督设备的公钥\n  --printed N:ROOT   纸上印的条数与根\n  --with FILE        从别处得来的证据文件（.json），或回执（.txt 与同名的 .entry.jsonl）\n  什么都不另外提供，只能证明归档包自相一致\n  退出码 0：记录完整、顺序无误，结果可由记录重新算出；3：有一项不符；2：无法读取", en: "  BUNDLE  a directory or a .zip; one line a check\n  --log-key KEY      the log's key as known from elsewhere (else the bundle's own must be believed)\n  --witness-key KEY  a witness's key\n  --printed N:ROOT   number of entries and root from paper\n  --with FILE        a proof file (.json) or a receipt (.txt and its .entry.jsonl) from elsewhere\n  with none of these it is shown only that the bundle agrees with itself\n  status 0: the log is whole and in order and the result follows from it; 3: a check failed; 2: cannot be read" },
   },
   demo: {
     brief: { zh: "开封演示：写出演示数据并完成一次计算", en: "the demo of Kaifeng: writes demo data and evaluates them" },

@@ -1,4 +1,6 @@
 // `verify BUNDLE`: checks an exported bundle offline, one line a check; 0 only if all hold. Source: contract §6.
+import { readFileSync } from "node:fs";
+import { readPrintedRoot, type PrintedRoot } from "../../scoring/bundle/printed-root.ts";
 import { readBundle } from "../record/read-bundle.ts";
 import { verifyBundle, type Recalculate } from "../../scoring/bundle/verify-bundle.ts";
 import { calculate } from "../record/calculate.ts";
@@ -7,25 +9,32 @@ import { readOptions, UsageError, type Command } from "./command.ts";
 export const verify: Command = async (args, lang) => {
   const [path, ...rest] = args;
   if (path === undefined || path.startsWith("-")) throw new UsageError("用法：jiangping verify 归档包（目录或 .zip） [选项]", "usage: jiangping verify BUNDLE (a directory or a .zip) [options]");
-  const options = readOptions(rest, { "log-key": "one", "witness-key": "many", printed: "many" });
-  const outside = { logKey: options["log-key"] ?? null, witnessKeys: options["witness-key"], printed: options.printed.map(printedRoot) };
-  let files: Map<string, Uint8Array>;
-  try {
-    files = readBundle(path);
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split("\n")[0]! : String(error);
-    throw new UsageError(`${path}：无法读取（${why}）`, `${path}: cannot be read (${why})`);
-  }
+  const options = readOptions(rest, { "log-key": "one", "witness-key": "many", printed: "many", with: "many" });
+  const files = readable(path, readBundle);
+  const outside = {
+    logKey: options["log-key"] ?? null, witnessKeys: options["witness-key"], printed: options.printed.map(printedRoot),
+    files: new Map(options.with.map((name) => [name, readable(name, (file) => readFileSync(file, "utf8"))])),
+  };
   const checks = await verifyBundle(files, { decode: (bytes) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), recalculate, outside });
   for (const { ok, text } of checks) process.stdout.write(`${ok === null ? "–" : ok ? "✓" : "✗"} ${text[lang]}\n`);
   return checks.every(({ ok }) => ok !== false) ? 0 : 3;
 };
 
+function readable<T>(path: string, read: (path: string) => T): T {
+  try {
+    return read(path);
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split("\n")[0]! : String(error);
+    throw new UsageError(`${path}：无法读取（${why}）`, `${path}: cannot be read (${why})`);
+  }
+}
+
 /** As prints show it: the number of entries, and the root in hex, blanks allowed. */
-function printedRoot(text: string): { size: number; root: string } {
-  const found = /^(\d{1,9}):([0-9a-f]{64})$/i.exec(text.replace(/\s/g, ""));
+function printedRoot(text: string): PrintedRoot {
+  const [size = "", root = "", ...more] = text.split(":");
+  const found = more.length === 0 ? readPrintedRoot(size, root) : null;
   if (found === null) throw new UsageError(`--printed ${text}：应为 条数:根，如 1204:9f3c…（64 位十六进制）`, `--printed ${text}: expected SIZE:ROOT, e.g. 1204:9f3c… (64 hex digits)`);
-  return { size: Number(found[1]), root: found[2]!.toLowerCase() };
+  return found;
 }
 
 const recalculate: Recalculate = async (inputs) => {

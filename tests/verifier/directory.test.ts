@@ -56,7 +56,8 @@ describe.skipIf(!hasPython)("a bundle in a directory", () => {
   test("whole, but trusting its own keys: it says so", () => {
     expect(verified({})).toEqual({
       status: 0,
-      lines: whole.with(1, "ok   keys: 1 of the log and 1 of witnesses, those of the bundle itself: compare them with the ones on paper").with(5, "ok   printed: 0"),
+      lines: whole.with(1, "ok   keys: 1 of the log and 1 of witnesses, those of the bundle itself: compare them with the ones on paper").with(5, "ok   printed: 0")
+        .with(7, "note anchors: with nothing from outside it is shown only that the bundle agrees with itself"),
     });
   });
 
@@ -71,11 +72,15 @@ describe.skipIf(!hasPython)("a bundle in a directory", () => {
     expect({ status, said }).toEqual({ status: 0, said: whole.with(6, "ok   openings: 0") });
   });
 
-  test("no receipts: entries after the last cosigned checkpoint stay the key's word alone", () => {
-    const without = Object.fromEntries([...Object.keys(laidBeside).map((name) => [name, null]), ["checkpoints/500.txt", log.notes.at(-1)!]]);
-    const { status, lines: said } = verified(without, { remade: true });
+  test("entries after the last cosigned checkpoint stay the key's word alone", () => {
+    const { status, lines: said } = verified({ "checkpoints/500.txt": log.notes.at(-1)! }, { remade: true, options: fromPaper.slice(0, 4) });
     expect({ status, said: said.filter((line) => line.startsWith("note")) })
       .toEqual({ status: 0, said: [`note anchors: entries from ${log.witnessed.at(-2)! + 1} on are held by the log's key only`] });
+  });
+
+  test("the log's key alone: witnesses and receipts that came with the bundle hold nothing", () => {
+    const { status, lines: said } = verified({}, { options: fromPaper.slice(0, 2) });
+    expect({ status, said: said[7] }).toEqual({ status: 0, said: "note anchors: entries from 1 on are held by the log's key only" });
   });
 
   test.each<[string, Parameters<typeof verified>, string]>([

@@ -381,25 +381,31 @@ def read_receipt(text):
 # --- The verifier -----------------------------------------------------------------------------------------------------
 
 class Anchor:
-    def __init__(self, place, number, size, root, witnesses=(), held=None):
-        self.place, self.number, self.size, self.root, self.witnesses, self.held = place, number, size, root, witnesses, held
+    def __init__(self, place, number, size, root, witnesses=(), held=None, packed=False):
+        self.place, self.number, self.size, self.root, self.witnesses, self.held, self.packed = place, number, size, root, witnesses, held, packed
         self.right, self.wrong = 0, None
 
     def is_outside(self):
-        return self.place != "checkpoints" or len(self.witnesses) > 0
+        return len(self.witnesses) > 0 or self.place != "checkpoints" and not self.packed
 
 
 class Verifier:
     """Keeps what it has read and verified, as all of it follows from the texts and the keys."""
 
-    def __init__(self, log_keys, witness_keys):
-        self.keys, self.key_faults = [], []
-        for kind, texts in ((1, log_keys), (4, witness_keys)):
+    def __init__(self, log_keys, witness_keys, own_witness_keys=()):
+        self.keys, self.key_faults, self.known = [], [], set()
+        for kind, texts, is_own in ((1, log_keys, False), (4, witness_keys, False), (4, own_witness_keys, True)):
             for text in texts:
                 try:
-                    self.keys.append(Key(text, kind))
+                    key = Key(text, kind)
                 except ValueError:
                     self.key_faults.append("key-unreadable")
+                    continue
+                if is_own and key.name in self.known:
+                    continue
+                if kind == 4 and not is_own:
+                    self.known.add(key.name)
+                self.keys.append(key)
         self.entries, self.notes, self.receipts, self.openings = {}, {}, {}, {}
 
     @staticmethod
@@ -431,7 +437,7 @@ class Verifier:
         held = self.entry(entry)
         return (size, root, (index + 1, held.hex)) if is_included(held.leaf, index, size, proof, root) else "not-included"
 
-    def verify(self, lines, openings, checkpoints, receipts, printed=()):
+    def verify(self, lines, openings, checkpoints, receipts, printed=(), packed=False):
         """{"ok", "after", "upTo", "size", "root", "firstUnanchored", "findings"}."""
         entries = [self.entry(line) for line in lines]
         count = len(entries)
@@ -442,13 +448,13 @@ class Verifier:
             if isinstance(opened, str):
                 faults.append(("checkpoints", number, opened))
             else:
-                anchors.append(Anchor("checkpoints", number, opened[1], opened[2], opened[3]))
+                anchors.append(Anchor("checkpoints", number, opened[1], opened[2], [name for name in opened[3] if name in self.known]))
         for number, (text, held) in enumerate(receipts, 1):
             read = self.receipt(text, held)
             if isinstance(read, str):
                 faults.append(("receipts", number, read))
             else:
-                anchors.append(Anchor("receipts", number, read[0], read[1], (), read[2]))
+                anchors.append(Anchor("receipts", number, read[0], read[1], (), read[2], packed))
         for number, (size, root) in enumerate(printed, 1):
             anchors.append(Anchor("printed", number, size, bytes.fromhex(root)))
         leaves = [entry.leaf for entry in entries]
@@ -642,7 +648,7 @@ def verify_folder(folder, log_keys, witness_keys, printed, out):
     check("manifest", not wrong_files, "%d files" % len(names) if not wrong_files else ", ".join(wrong_files))
     keys = json.loads(text_of(folder, "keys.json"))
     foreign = bool(log_keys) and keys["log"] not in log_keys
-    verifier = Verifier(log_keys or [keys["log"]], witness_keys or keys.get("witnesses", []))
+    verifier = Verifier(log_keys or [keys["log"]], witness_keys, keys.get("witnesses", []))
     source = "given from outside" if log_keys else "those of the bundle itself: compare them with the ones on paper"
     logs = sum(key.kind == 1 for key in verifier.keys)
     check("keys", not foreign and not verifier.key_faults,
@@ -658,7 +664,7 @@ def verify_folder(folder, log_keys, witness_keys, printed, out):
                 check("receipts", False, held + " is missing")
     notes = [name for name in names if name.startswith("checkpoints/") and name.endswith(".txt")]
     openings = lines_of(text_of(folder, "openings.jsonl")) if "openings.jsonl" in names else []
-    report = verifier.verify(lines_of(text_of(folder, "log.jsonl")), openings, [text_of(folder, name) for name in notes], receipts, printed)
+    report = verifier.verify(lines_of(text_of(folder, "log.jsonl")), openings, [text_of(folder, name) for name in notes], receipts, printed, packed=True)
     for place, count in (("log", report["size"]), ("checkpoints", len(notes)), ("receipts", len(receipts)),
                          ("printed", len(printed)), ("openings", len(openings))):
         found = [finding for finding in report["findings"] if finding.startswith(place + " ")]
@@ -667,7 +673,10 @@ def verify_folder(folder, log_keys, witness_keys, printed, out):
         first, last = report["after"] + 1, report["upTo"]
         check("entry", False, "the first wrong entry is %d" % last if first == last else "the first wrong entry is one of %d to %d" % (first, last))
     open_from = report["firstUnanchored"]
-    out("note anchors: " + ("every entry is held from outside" if open_from is None else "entries from %d on are held by the log's key only" % open_from))
+    if not (log_keys or witness_keys or printed):
+        out("note anchors: with nothing from outside it is shown only that the bundle agrees with itself")
+    else:
+        out("note anchors: " + ("every entry is held from outside" if open_from is None else "entries from %d on are held by the log's key only" % open_from))
     out("%s %d entries, root %s" % ("ok  " if good else "FAIL", report["size"], report["root"]))
     return good
 

@@ -1,4 +1,5 @@
 // The proof file: everything that this device saw of the log, with the signed notes, for somebody who checks it elsewhere.
+import { evidenceFormat } from "../../../scoring/bundle/evidence-format.ts";
 import { language } from "../../state/preferences.ts";
 import type { Verdict } from "./verdict.ts";
 import type { Watch } from "./watch.ts";
@@ -10,8 +11,8 @@ export function saveEvidence(watch: Watch, verdict: Verdict, clockMilliseconds: 
   const anchor = watch.anchor();
   const at = new Date().toISOString();
   const evidence = {
-    format: "jiangping-evidence/1", at, address: location.origin, language: language(), log: { origin: log.origin, key: log.key, metAt: log.metAt },
-    verdict: verdict.proof, fault: watch.fault(), size: proof.size, root: proof.root(), witness: watch.witness(), anchor: anchor === null ? null : { at: anchor.at.clock, size: anchor.size }, clockMilliseconds,
+    format: evidenceFormat, at, address: location.origin, language: language(), log: { origin: log.origin, key: log.key, metAt: log.metAt },
+    verdict: verdict.proof, fault: watch.fault(), size: proof.size, root: proof.root(), witness: watch.witness(), witnessKey: watch.witnessKey(), anchor: anchor === null ? null : { at: anchor.at.clock, size: anchor.size }, clockMilliseconds,
     checkpoints: watch.sights(), rollBack: watch.rollBack(), rollBacks: log.rollBacks,
   };
   const url = URL.createObjectURL(new Blob([JSON.stringify(evidence, null, 2)], { type: "application/json" }));

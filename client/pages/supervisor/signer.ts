@@ -17,6 +17,10 @@ export class Signer {
     return this.#secret?.name ?? null;
   }
 
+  get key(): string | null {
+    return this.#secret === null ? null : witnessKey(this.#secret);
+  }
+
   /** Only a note that this device has found right. */
   async sign({ origin, key }: KnownLog, note: string, memory: Memory): Promise<Answer<unknown>> {
     const secret = (this.#secret ??= (await memory.secret(origin, this.#account)) ?? (await this.#make(origin, memory)));

@@ -49,6 +49,8 @@ export interface Watch {
   readonly proof: () => Proof | null;
   readonly tally: () => Tally;
   readonly witness: () => string | null;
+  /** verifier key of this device; null before it signed */
+  readonly witnessKey: () => string | null;
   /** every entry again, from the first */
   readonly again: () => void;
   /** the log here took the place of another one, and that is right */
@@ -243,7 +245,7 @@ export function createWatch(account: string): Watch {
 
   return {
     log, fault, read, progress, of, isChecked, anchor, age, loose, sights, rollBack, isKept, trouble, unsigned,
-    proof: () => shown?.proof ?? null, tally: () => shown?.tally ?? nothing, witness: () => signer.name,
+    proof: () => shown?.proof ?? null, tally: () => shown?.tally ?? nothing, witness: () => signer.name, witnessKey: () => signer.key,
     again: () => {
       wantsAgain = true;
       void go(look);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser as Chromium, Page } from "playwright-core";
 import { readFileSync } from "node:fs";
+import { readEvidence } from "../../../scoring/bundle/evidence.ts";
 import { receiptCode } from "../../../scoring/log/receipt.ts";
 import { leafHash } from "../../../scoring/log/entry.ts";
 import { built } from "../../../server/build.mjs";
@@ -72,13 +73,17 @@ test("a receipt by its code, a root on paper, the proof file", async () => {
   const root = hall.running.context.log.root(4);
   const roots = [await ask("#sup-paper", `${root.slice(0, 8)} ${root.slice(8, 16).toUpperCase()}`), await ask("#sup-paper", "0".repeat(16)), await ask("#sup-paper", root.slice(0, 15))];
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "保存证据文件" }).click()]);
-  const file = JSON.parse(readFileSync((await download.path())!, "utf8")) as { verdict: string; log: { origin: string }; checkpoints: { size: number; root: string }[] };
+  const saved = readFileSync((await download.path())!, "utf8");
+  const evidence = readEvidence(saved);
+  const file = JSON.parse(saved) as { verdict: string; log: { origin: string }; checkpoints: { size: number; root: string }[] };
   expect({
-    receipts, roots, verdict: file.verdict, origin: file.log.origin,
+    receipts, roots, read: "problem" in evidence ? evidence.problem.en : { ...evidence, notes: evidence.notes.length }, verdict: file.verdict, origin: file.log.origin,
     wrong: file.checkpoints.filter(({ size, root }) => hall.running.context.log.root(size) !== root), some: file.checkpoints.length > 0, faults: await faults(),
   }).toEqual({
     receipts: ["在记录里：第 3 条", expect.stringContaining("记录里没有这张收据"), "代码是 8 位字母或数字"],
     roots: ["相符：与第 4 条时的记录一致", expect.stringContaining("不相符"), "要 16 个字符，只有 0–9 和 a–f"],
+    // the verifier reads what the device saves
+    read: { logKey: hall.running.context.log.verifierKey, witnessKey: expect.stringMatching(/^supervisor/), fault: null, notes: file.checkpoints.length },
     verdict: "good", origin: hall.running.context.log.origin, wrong: [], some: true, faults: [],
   });
 }, 60_000);

@@ -2,8 +2,8 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unzipSync } from "fflate";
-import { verifyBundle, type Check } from "../../../scoring/bundle/verify-bundle.ts";
-import { sha256Text } from "../../../scoring/log/bytes.ts";
+import type { Check } from "../../../scoring/bundle/check.ts";
+import { verifyBundle } from "../../../scoring/bundle/verify-bundle.ts";
 import { cosignatureMessage, openNote } from "../../../scoring/log/checkpoint.ts";
 import { fromHex, hex, leafHash } from "../../../scoring/log/entry.ts";
 import { MerkleTree, verifyConsistency, verifyInclusion } from "../../../scoring/log/merkle.ts";
@@ -11,14 +11,13 @@ import { receiptCode, verifyReceipt } from "../../../scoring/log/receipt.ts";
 import { parseVerifierKey, verifierKey, witnessType } from "../../../scoring/log/verifier-key.ts";
 import { bundleFiles } from "../../../server/record/bundle.ts";
 import { findRun } from "../../../db/queries/runs.ts";
+import { decode, encode, withManifest } from "./forged-bundle.ts";
 import { openHall, type Hall } from "./hall.ts";
 import { playKaifeng, type Played } from "./kaifeng.ts";
 
 let hall: Hall;
 let played: Played;
 let bundle: Map<string, Uint8Array>;
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-const decode = (bytes: Uint8Array): string => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 
 beforeAll(async () => {
   hall = await openHall();
@@ -31,13 +30,6 @@ afterAll(() => hall.close());
 async function failing(files: ReadonlyMap<string, Uint8Array>): Promise<Check["name"][]> {
   const checks = await verifyBundle(files, { decode, recalculate: null });
   return [...new Set(checks.filter(({ ok }) => ok === false).map(({ name }) => name))];
-}
-
-/** As somebody leaves it who also makes the manifest fit. */
-function withManifest(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
-  const manifest = JSON.parse(decode(files.get("manifest.json")!)) as { files: Record<string, string> };
-  const hashes = Object.fromEntries([...files].filter(([name]) => name !== "manifest.json").map(([name, bytes]) => [name, sha256Text(bytes)]));
-  return new Map([...files, ["manifest.json", encode(`${JSON.stringify({ ...manifest, files: hashes }, null, 2)}\n`)]]);
 }
 
 function random(seed: number): () => number {
@@ -171,7 +163,7 @@ test("a witness holds the log from outside: its key, its cosignature, and the bu
   expect("problem" in known ? known.problem : known.cosigners).toEqual([{ name, time }]);
 
   const files = new Map(Object.entries(unzipSync(await secretary.bytes(`/runs/${run}/bundle.zip`))));
-  const outside = { logKey: key, witnessKeys: [witnessKey], printed: [{ size: earlier, root: hex(tree.root()) }] };
+  const outside = { logKey: key, witnessKeys: [witnessKey], printed: [{ size: earlier, root: hex(tree.root()) }], files: new Map<string, string>() };
   const checks = await verifyBundle(files, { decode, recalculate: null, outside });
   expect(checks.filter(({ ok }) => ok === false)).toEqual([]);
   expect(checks.find(({ name: one }) => one === "anchors")?.text.en).toBe(`anchors: entries from ${size + 1} on are not yet held from outside (receipt, witness or paper)`);
