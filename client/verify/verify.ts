@@ -3,6 +3,7 @@
 import { unzipSync } from "fflate";
 import { standingOf, type Check, type Standing } from "../../scoring/bundle/check.ts";
 import { readPrintedRoot, type PrintedRoot } from "../../scoring/bundle/printed-root.ts";
+import { unpacked } from "../../scoring/bundle/unpacked.ts";
 import { verifyBundle } from "../../scoring/bundle/verify-bundle.ts";
 
 const find = <T extends HTMLElement>(id: string): T => document.querySelector<T>(`#${id}`)!;
@@ -97,7 +98,7 @@ async function take(files: readonly File[]): Promise<void> {
     let unzipped: Map<string, Uint8Array> | null = null;
     if (file.name.toLowerCase().endsWith(".zip")) {
       try {
-        unzipped = new Map(Object.entries(unzipSync(bytes)));
+        unzipped = unpacked(Object.entries(unzipSync(bytes)));
       } catch (error) {
         turn++;
         unreadable(file.name, error);

@@ -26,12 +26,11 @@ export function openArchive(files: ReadonlyMap<string, Uint8Array>, decode: (byt
   } catch {
     // no manifest: said below
   }
-  const wrong = isPack ? wrongFiles(files, listed) : ["manifest.json"];
+  const wrong = isPack ? wrongFiles(files, listed) : both("不符的文件 manifest.json", "files that do not agree: manifest.json");
   const bundle = new Map([...files].flatMap(([name, content]) => (name.startsWith(inside) ? [[name.slice(inside.length), content] as const] : name.startsWith("receipts/") ? [[name, content] as const] : [])));
-  const ok = wrong.length === 0;
-  return {
-    ok, bundle,
-    text: ok ? both(`归档包：${Object.keys(listed).length} 个文件的校验和一致`, `archive pack: ${Object.keys(listed).length} files have their hashes`)
-      : both(`归档包：不符的文件 ${wrong.join("、")}`, `archive pack: files that do not agree: ${wrong.join(", ")}`),
+    return {
+    ok: wrong === null, bundle,
+    text: wrong === null ? both(`归档包：${Object.keys(listed).length} 个文件的校验和一致`, `archive pack: ${Object.keys(listed).length} files have their hashes`)
+      : both(`归档包：${wrong.zh}`, `archive pack: ${wrong.en}`),
   };
 }

@@ -22,6 +22,9 @@ export const bundleFormat = "jiangping-bundle/1";
 export const inputNames = ["programme.json", "candidates.csv", "experts.csv", "scores.csv", "conflicts.csv", "units.csv", "decisions.csv"] as const;
 export type InputName = (typeof inputNames)[number];
 
+/** Sentences for people: a later version of the program may word them otherwise. The figures are those of the other files. */
+const wording = "result/report.html";
+
 /** Calculates the result files from the inputs; null where they are refused. */
 export type Recalculate = (inputs: Readonly<Record<InputName, string>>) => Promise<{ readonly files: ReadonlyMap<string, string>; readonly fault: string | null }>;
 
@@ -99,13 +102,12 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { dec
   };
 
   const read = json("manifest.json");
-  const manifest = (isRecord(read) ? read : null) as { format?: string; programme?: string; runEntry?: number; size?: number; origin?: string; files?: Record<string, string> } | null;
+  const manifest = (isRecord(read) ? read : null) as { format?: string; programme?: string; runEntry?: number; size?: number; origin?: string; version?: string; files?: Record<string, string> } | null;
   const listed = isRecord(manifest?.files) ? manifest.files : {};
-  const wrong = wrongFiles(files, listed);
-  const manifestOk = manifest?.format === bundleFormat && wrong.length === 0;
-  add("manifest", manifestOk,
-    manifestOk ? `清单：${Object.keys(listed).length} 个文件的校验和一致` : `清单：不符的文件 ${wrong.join("、") || "manifest.json"}`,
-    manifestOk ? `manifest: ${Object.keys(listed).length} files have their hashes` : `manifest: files that do not agree: ${wrong.join(", ") || "manifest.json"}`);
+  const wrong = manifest?.format === bundleFormat ? wrongFiles(files, listed) : both("不符的文件 manifest.json", "files that do not agree: manifest.json");
+  add("manifest", wrong === null,
+    wrong === null ? `清单：${Object.keys(listed).length} 个文件的校验和一致` : `清单：${wrong.zh}`,
+    wrong === null ? `manifest: ${Object.keys(listed).length} files have their hashes` : `manifest: ${wrong.en}`);
 
   const brought = readOutside(outside);
   checks.push(...brought.checks);
@@ -203,10 +205,16 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { dec
   const inputs = Object.fromEntries(inputNames.map((name) => [name, whole(`inputs/${name}`)])) as Record<InputName, string>;
   const again = await recalculate(inputs);
   const differing = [...again.files].filter(([name, content]) => name.startsWith("result/") && content !== whole(name)).map(([name]) => name);
-  const resultOk = again.fault === null && differing.length === 0 && [...again.files.keys()].some((name) => name === "result/result.json");
+  const figures = differing.filter((name) => name !== wording);
+  const resultOk = again.fault === null && figures.length === 0 && again.files.has("result/result.json");
   add("result", resultOk,
-    resultOk ? "结果：重新计算，逐字节一致" : `结果：重新计算后不同：${differing.join("、") || again.fault || ""}`,
-    resultOk ? "result: calculated again, equal byte for byte" : `result: differs when calculated again: ${differing.join(", ") || again.fault || ""}`);
+    resultOk ? "结果：重新计算，逐字节一致" : `结果：重新计算后不同：${figures.join("、") || again.fault || ""}`,
+    resultOk ? "result: calculated again, equal byte for byte" : `result: differs when calculated again: ${figures.join(", ") || again.fault || ""}`);
+  if (resultOk && runOk && figures.length < differing.length) {
+    const by = typeof manifest?.version === "string" ? manifest.version : "?";
+    add("result", null, `结果：${wording} 与本程序生成的不同，措辞可能出自另一版本（归档包出自 ${by}）；它是记录中的那一份，数字和名单以其余文件为准`,
+      `result: ${wording} is not what this program writes; it may be worded by another version (the bundle is by ${by}). It is the one in the log; figures and list are those of the other files`);
+  }
   return checks;
 }
 

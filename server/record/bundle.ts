@@ -8,6 +8,7 @@ import { findRunFile, listRunFiles } from "../../db/queries/runs.ts";
 import { listRevisions, listSheets } from "../../db/queries/sheets.ts";
 import type { Reader, RunRow } from "../../db/schema.ts";
 import type { Context } from "../context.ts";
+import { version } from "../version.ts";
 import { sha256 } from "./calculate.ts";
 
 /** What a verifier opens. Whoever gets a bundle hands it on: nothing else that the log seals leaves with it. */
@@ -37,7 +38,7 @@ export async function bundleFiles(context: Context, run: RunRow): Promise<Map<st
       files.set(name.startsWith("result/") ? name : `inputs/${name}`, (await findRunFile(tx, run.id, name))!.content);
     }
     const manifest = {
-      format: bundleFormat, programme: run.programme, run: run.id, runEntry: run.seq, origin: context.log.origin, size: entries.length,
+      format: bundleFormat, version, programme: run.programme, run: run.id, runEntry: run.seq, origin: context.log.origin, size: entries.length,
       files: Object.fromEntries([...files].map(([name, text]) => [name, sha256(text)])),
     };
     return files.set("manifest.json", pretty(manifest));

@@ -14,7 +14,7 @@ import { parseVerifierKey, verifierKey, witnessType } from "../../../scoring/log
 import { built } from "../../../server/build.mjs";
 import { launchBrowser } from "../../browser.ts";
 import { command } from "../../command.ts";
-import { decode, forgedBundle, type Files } from "./forged-bundle.ts";
+import { decode, encode, forgedBundle, withManifest, type Files } from "./forged-bundle.ts";
 import { openHall, type Hall } from "./hall.ts";
 import { playKaifeng } from "./kaifeng.ts";
 
@@ -61,7 +61,8 @@ beforeAll(async () => {
   await supervisor.do("POST", "/log/remarks", { text: "监督员备注" });
   later = sight((await supervisor.do<{ note: string }>("GET", "/log/checkpoint")).note);
   receipt = tablets.get("E1")!.receipts[0]!;
-  const files = { "bundle.zip": zip, "forged.zip": zipSync(Object.fromEntries(forged)), "evidence.json": evidence(), "later.json": evidence({ checkpoints: [last, later] }), ...receiptFiles(), "notes.docx": "x" };
+  const again = zipSync({ "开封/": new Uint8Array(), "开封/result/": new Uint8Array(), ...Object.fromEntries([...bundle].map(([name, bytes]) => [`开封/${name}`, bytes])), "__MACOSX/开封/._log.jsonl": encode("x"), "开封/.DS_Store": encode("x") });
+  const files = { "bundle.zip": zip, "again.zip": again, "forged.zip": zipSync(Object.fromEntries(forged)), "evidence.json": evidence(), "later.json": evidence({ checkpoints: [last, later] }), ...receiptFiles(), "notes.docx": "x" };
   for (const [name, content] of Object.entries(files)) writeFileSync(path(name), content);
 }, 120_000);
 afterAll(async () => {
@@ -94,7 +95,7 @@ describe("a bundle that was made anew with other keys", () => {
 
   test("a witness and receipts that came with the bundle hold nothing from outside, even under the log's own key", async () => {
     const own = { "receipts/E1.txt": receipt.proof, "receipts/E1.entry.jsonl": receipt.entry };
-    const files = new Map([...bundle, ...Object.entries(own).map(([name, text]) => [name, new TextEncoder().encode(text)] as const)]);
+    const files = new Map([...bundle, ...Object.entries(own).map(([name, text]) => [name, encode(text)] as const)]);
     const { standing: where, of } = await said(files, brought({}, { logKey: key }));
     expect({ where, anchors: of("anchors") }).toEqual({ where: "itself", anchors: ["– anchors: entries from 1 on are not yet held from outside (receipt, witness or paper)"] });
     // the forger's witness takes the name of the one that the holder knows
@@ -135,7 +136,7 @@ test("a receipt without its entry is named, beside the bundle and in it; so is w
     "✗ E1.txt: a receipt without its entry, not checked; its .entry.jsonl is needed too", "✗ E2.entry.jsonl: an entry without its receipt, not checked; its .txt is needed too",
     "– notes.docx: not read (no proof file, receipt or bundle)",
   ]);
-  const files = new Map([...bundle, ["receipts/E1.txt", new TextEncoder().encode(receipt.proof)] as const]);
+  const files = new Map([...bundle, ["receipts/E1.txt", encode(receipt.proof)] as const]);
   expect((await said(files, nothingOutside)).of("brought")).toEqual(["✗ receipts/E1.txt: a receipt without its entry, not checked; its .entry.jsonl is needed too"]);
 });
 
@@ -146,9 +147,31 @@ test("verify on the command line takes the same and says the same", { timeout: 1
   };
   expect(await run(path("bundle.zip"))).toEqual({ status: 0, anchors: [itself] });
   expect(await run(path("bundle.zip"), "--with", path("evidence.json"), "--with", path("E1.txt"), "--with", path("E1.entry.jsonl"))).toEqual({ status: 0, anchors: ["✓ anchors: every entry is held from outside"] });
+  expect(await run(path("again.zip"))).toEqual({ status: 0, anchors: [itself] });
   expect((await run(path("forged.zip"), "--with", path("evidence.json"))).status).toBe(3);
   expect((await run(path("bundle.zip"), "--with", path("E1.txt"))).status).toBe(3);
   expect((await command("verify", path("bundle.zip"), "--with", path("none.json"))).status).toBe(2);
+});
+
+test("verify takes a report that another version worded, and no other figure", { timeout: 120_000 }, async () => {
+  const write = (name: string, change: (text: string) => string): Files => new Map([...bundle, [`result/${name}`, encode(change(decode(bundle.get(`result/${name}`)!)))]]);
+  const results = async (files: Files): Promise<string[]> => {
+    // the calculation as it is, held against files that the run's entry names
+    const again = new Map([...bundle].filter(([name]) => name.startsWith("result/")).map(([name]) => [name, decode(files.get(name)!)]));
+    const checks = await verifyBundle(bundle, { decode, recalculate: () => Promise.resolve({ files: again, fault: null }) });
+    return checks.filter(({ name }) => name === "result").map(({ ok, text }) => `${String(ok)} ${text.en}`);
+  };
+  const { version } = JSON.parse(decode(bundle.get("manifest.json")!)) as { version: string };
+  expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(await results(bundle)).toEqual(["true result: calculated again, equal byte for byte"]);
+  expect(await results(write("report.html", (text) => text.replace("</h1>", "。</h1>")))).toEqual([
+    "true result: calculated again, equal byte for byte",
+    `null result: result/report.html is not what this program writes; it may be worded by another version (the bundle is by ${version}). It is the one in the log; figures and list are those of the other files`,
+  ]);
+  expect(await results(write("ranking.csv", (text) => `${text}x`))).toEqual(["false result: differs when calculated again: result/ranking.csv"]);
+  // a report that is not the one in the log is a fault, whoever worded it
+  const run = (await verifyBundle(withManifest(write("report.html", (text) => `${text}x`)), { decode, recalculate: null })).filter(({ ok }) => ok === false);
+  expect(run.map(({ text }) => text.en)).toEqual([expect.stringMatching(/^run: does not agree with entry \d+: result\/report\.html$/)]);
 });
 
 test("the offline page has a headline for each", { timeout: 60_000 }, async ({ skip }) => {
@@ -193,7 +216,10 @@ test("the offline page has a headline for each", { timeout: 60_000 }, async ({ s
     seen.push(await verdict("good-paper"));
     await paper(String(runEntry), "0".repeat(64));
     await tab.waitForSelector(".verdict.bad");
-    expect(seen).toEqual(["verdict open", "verdict bad", "verdict ok", "1", "verdict open", "verdict open", expect.stringContaining("64 位"), "verdict ok"]);
+    await tab.click("#again");
+    await tab.setInputFiles("#file", [path("again.zip"), path("evidence.json")]);
+    seen.push(await verdict("zipped-again"));
+    expect(seen).toEqual(["verdict open", "verdict bad", "verdict ok", "1", "verdict open", "verdict open", expect.stringContaining("64 位"), "verdict ok", "verdict ok"]);
   } finally {
     await browser.close();
   }
