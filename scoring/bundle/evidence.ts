@@ -13,6 +13,7 @@ const Shape = z.object({
   witnessKey: z.string().nullish(),
   fault: z.object({ kind: z.string() }).nullish(),
   checkpoints: z.array(z.object({ size: z.int(), root: z.string(), note: z.string() })),
+  rollBacks: z.array(z.object({ size: z.int(), seen: z.int() })).default([]),
 });
 
 export interface Evidence {
@@ -21,6 +22,8 @@ export interface Evidence {
   /** what the device found wrong with the log, by its code */
   readonly fault: string | null;
   readonly notes: readonly { readonly size: number; readonly text: string }[];
+  /** restores that somebody confirmed on it: what is left, and the last entry it had seen; what it saw of the lost ones is in no note */
+  readonly rollBacks: readonly { readonly size: number; readonly seen: number }[];
 }
 
 /** What is wrong with the file where it is none. Every checkpoint in it is signed by the key in it. */
@@ -37,7 +40,7 @@ export function readEvidence(text: string): Evidence | { readonly problem: Bilin
     const at = error.issues[0]!.path.join(".");
     return at === "format" || at === "" ? wrong(`不是证据文件（${evidenceFormat}）`, `it is no proof file (${evidenceFormat})`) : wrong(`缺少或不合格式：${at}`, `missing or malformed: ${at}`);
   }
-  const { log, witnessKey = null, fault, checkpoints } = data;
+  const { log, witnessKey = null, fault, checkpoints, rollBacks } = data;
   const key = parseVerifierKey(log.key);
   if (key?.type !== logType || key.name !== log.origin) return wrong("记录公钥无法读取", "the log's key cannot be read");
   if (witnessKey !== null && parseVerifierKey(witnessKey)?.type !== witnessType) return wrong("监督设备的公钥无法读取", "the witness's key cannot be read");
@@ -46,5 +49,5 @@ export function readEvidence(text: string): Evidence | { readonly problem: Bilin
     if ("problem" in opened) return wrong(`第 ${index + 1} 个签名的根不成立：${opened.problem}`, `checkpoint ${index + 1} does not hold: ${opened.problem}`);
     if (opened.checkpoint.size !== size || hex(opened.checkpoint.root) !== root) return wrong(`第 ${index + 1} 个根与其签名的内容不同`, `checkpoint ${index + 1} is not what was signed`);
   }
-  return { logKey: log.key, witnessKey, fault: fault?.kind ?? null, notes: checkpoints.map(({ size, note }) => ({ size, text: note })) };
+  return { logKey: log.key, witnessKey, fault: fault?.kind ?? null, notes: checkpoints.map(({ size, note }) => ({ size, text: note })), rollBacks };
 }

@@ -83,7 +83,7 @@ test("a receipt by its code, a root on paper, the proof file", async () => {
     receipts: ["在记录里：第 3 条", expect.stringContaining("记录里没有这张收据"), "代码是 8 位字母或数字"],
     roots: ["相符：与第 4 条时的记录一致", expect.stringContaining("不相符"), "要 16 个字符，只有 0–9 和 a–f"],
     // the verifier reads what the device saves
-    read: { logKey: hall.running.context.log.verifierKey, witnessKey: expect.stringMatching(/^supervisor/), fault: null, notes: file.checkpoints.length },
+    read: { logKey: hall.running.context.log.verifierKey, witnessKey: expect.stringMatching(/^supervisor/), fault: null, notes: file.checkpoints.length, rollBacks: [] },
     verdict: "good", origin: hall.running.context.log.origin, wrong: [], some: true, faults: [],
   });
 }, 60_000);

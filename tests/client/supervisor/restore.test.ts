@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser as Chromium, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { nothingOutside, readOutside } from "../../../scoring/bundle/outside.ts";
 import { built } from "../../../server/build.mjs";
 import { backupCommand, restoreCommand } from "../../../server/commands/backup.ts";
 import type { Running } from "../../../server/serve.ts";
@@ -81,7 +82,12 @@ async function confirm(reason: string): Promise<void> {
 
 async function evidence(): Promise<{ checkpoints: { size: number }[]; rollBacks: { size: number; seen: number; filed: { size: number; note: string }[] }[] }> {
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "保存证据文件" }).click()]);
-  return JSON.parse(readFileSync((await download.path())!, "utf8")) as never;
+  const text = readFileSync((await download.path())!, "utf8");
+  const file = JSON.parse(text) as Awaited<ReturnType<typeof evidence>>;
+  // a verifier reads it, and tells each restore that was confirmed
+  const { checks } = readOutside({ ...nothingOutside, files: new Map([["proof.json", text]]) });
+  expect(checks.map(({ ok, text }) => [ok, text.zh])).toEqual(file.rollBacks.map(({ size, seen }) => [null, `proof.json：该设备上有人确认过一次从备份恢复：此前见过的第 ${size + 1}–${seen} 条没有了`]));
+  return file;
 }
 
 test("the alarm rings, says what is gone, and signs nothing until somebody confirms; then the device goes on, also after a reload", async ({ skip }) => {
