@@ -9,5 +9,5 @@ export interface Moment {
 
 export const moment = (): Moment => ({ clock: Date.now(), steady: performance.now() });
 
-/** Milliseconds from one to the other. Where the clocks disagree, the longer time counts: never below what really passed. */
+/** Milliseconds from one to the other. Where the clocks disagree, the longer time counts: below what really passed only where the device slept and its clock was set back. */
 export const passed = (from: Moment, to: Moment): number => Math.max(to.clock - from.clock, to.steady - from.steady);

@@ -70,6 +70,9 @@ export class Proof {
     this.#key = parseVerifierKey(key);
     this.#seen = [...seen].sort((a, b) => a.size - b.size);
     this.#before = before;
+    // the root of no entries says nothing of any
+    while (this.#seen[this.#agreeing]?.size === 0 && this.#seen[this.#agreeing]!.root === this.root()) this.#agreeing++;
+    if (this.#seen[this.#agreeing]?.size === 0) this.#fault = { kind: "history-changed", wrong: null };
     if (this.#key === null) this.#fault = { kind: "key-changed", wrong: null };
   }
 
@@ -127,6 +130,7 @@ export class Proof {
     const opened = openNote(note, [this.#key!]);
     if ("problem" in opened) return this.#refuse({ kind: "signature-wrong", wrong: null });
     const { size } = opened.checkpoint;
+    if (size === 0) return this.#refuse({ kind: "entries-missing", wrong: exactly(1) });
     const refused: Sight = { size, root: hex(opened.checkpoint.root), note, seenAt, refused: true, leaves: "" };
     const largest = Math.max(this.#seen.at(-1)?.size ?? 0, this.#before?.proven ?? 0, this.size);
     if (size > this.size || size < largest) {
@@ -138,6 +142,9 @@ export class Proof {
       this.#keep(refused);
       return this.#refuse({ kind: "root-wrong", wrong: wrong.after < size ? wrong : null });
     }
+    // whatever led here: nothing is right that was not held against every root seen
+    const open = this.#seen[this.#agreeing];
+    if (open !== undefined && open.size <= this.size) return this.#refuse({ kind: "history-changed", wrong: { after: this.proven, upTo: open.size } });
     const sight: Sight = { ...refused, refused: false, leaves: this.#leavesAfter(this.#seen.findLast((one) => !one.refused)?.size ?? 0) };
     if (this.#keep(sight)) this.#agreeing = this.#seen.length;
     this.#before = null;

@@ -52,8 +52,8 @@ export function readOutside({ logKey: given, witnessKeys, printed, files }: Outs
     logKey = evidence.logKey;
     if (evidence.witnessKey !== null) witnesses.push(evidence.witnessKey);
     notes.push(...evidence.notes.map((note) => ({ name, ...note })));
-    for (const { size, seen } of evidence.rollBacks) {
-      add(null, `${name}：该设备上有人确认过一次从备份恢复：此前见过的第 ${size + 1}–${seen} 条没有了`, `${name}: somebody confirmed a restore on this device: entries ${size + 1} to ${seen}, which it had seen, are gone`);
+    for (const { size, seen, filed } of evidence.rollBacks) {
+      add(null, `${name}：该设备上有人确认过一次从备份恢复：此前见过的第 ${size + 1}–${seen} 条没有了；留有 ${filed} 个签过名的根作证据`, `${name}: somebody confirmed a restore on this device: entries ${size + 1} to ${seen}, which it had seen, are gone; ${filed} signed roots are kept as evidence`);
     }
     if (evidence.fault !== null) add(null, `${name}：该设备当时已发现记录有误（${evidence.fault}）`, `${name}: this device had found a fault in the log (${evidence.fault})`);
   }

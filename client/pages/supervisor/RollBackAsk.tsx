@@ -8,21 +8,23 @@ import { entrySpan, t } from "../../text/supervisor.ts";
 import type { RollBack } from "./roll-back.ts";
 import type { Watch } from "./watch.ts";
 
+/** `found` stays the same while this stands there: another one is asked anew. */
 export function RollBackAsk(props: { readonly watch: Watch; readonly found: RollBack }): JSX.Element {
   const [open, setOpen] = createSignal(false);
-  const gone = (): string => entrySpan(props.found.size + 1, props.found.seen);
+  const { found } = props;
+  const gone = (): string => entrySpan(found.size + 1, found.seen);
   const confirm = async (reason: string): Promise<string | null> => {
-    const answer = await request("POST", "/log/remarks", { text: t().rolledBackRemark(props.found.size, gone(), reason) });
-    if (answer.kind === "ok") props.watch.acceptRollBack();
+    const answer = await request("POST", "/log/remarks", { text: t().rolledBackRemark(found.size, gone(), reason) });
+    if (answer.kind === "ok" && !props.watch.acceptRollBack(found)) return t().rolledBackChanged;
     return refusalText(answer);
   };
   return (
     <>
-      <p data-roll-back={props.found.size}><strong>{t().rolledBack(gone())}</strong></p>
-      <p>{t().rolledBackKept(entrySpan(1, props.found.size))}</p>
+      <p data-roll-back={found.size}><strong>{t().rolledBack(gone())}</strong></p>
+      <p>{t().rolledBackKept(entrySpan(1, found.size))}</p>
       <p><button type="button" class="button big" data-act="roll-back" onClick={() => setOpen(true)}>{t().rolledBackAsk}</button></p>
       <ReasonDialog
-        open={open()} title={t().rolledBackAsked} text={t().rolledBackText(new Date(props.found.restoredAt).toLocaleString("sv-SE"), gone())}
+        open={open()} title={t().rolledBackAsked} text={t().rolledBackText(new Date(found.restoredAt).toLocaleString("sv-SE"), gone())}
         action={t().rolledBackAct} danger onAct={confirm} onClose={() => setOpen(false)}
       >
         <ol class="sup-before">

@@ -25,7 +25,7 @@ export function Supervision(props: { readonly session: string; readonly account:
   const id = createMemo(() => session.latest);
   const live = createMemo(() => (id() === "" ? null : createLive<DeskView>({ path: `/sessions/${id()}` })));
   const view = (): DeskView | undefined => live()?.view();
-  const found = createMemo(() => verdict({ fault: watch.fault(), isChecked: watch.isChecked(), anchorAge: watch.age() }));
+  const found = createMemo(() => verdict({ fault: watch.fault(), isChecked: watch.isChecked(), isElsewhere: watch.isElsewhere(), anchorAge: watch.age() }));
   return (
     <div class="sup">
       <header class="sup-header">

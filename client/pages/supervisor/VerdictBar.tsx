@@ -31,9 +31,13 @@ export function VerdictBar(props: { readonly verdict: Verdict; readonly watch: W
                 </Show>
                 <p>{faultTexts()[fault().kind]}</p>
                 <Show when={fault().kind === "other-log"}><NewServer watch={props.watch} /></Show>
-                <Show when={props.watch.rollBack()}>{(found) => <RollBackAsk watch={props.watch} found={found()} />}</Show>
+                <Show when={props.watch.rollBack()} keyed>{(found) => <RollBackAsk watch={props.watch} found={found} />}</Show>
               </>
             )}
+          </Match>
+          <Match when={open() === "elsewhere"}>
+            <h2>{t().elsewhere}</h2>
+            <p>{t().elsewhereNote}</p>
           </Match>
           <Match when={open() === "unread"}>
             <h2>{props.watch.of() === null ? t().readingFirst : t().reading(props.watch.progress(), props.watch.of()!)}</h2>

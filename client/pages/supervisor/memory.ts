@@ -67,10 +67,11 @@ async function openDrawer(): Promise<Drawer> {
 
 function inDatabase(first: IDBPDatabase): Drawer {
   let database = first;
-  let isKept = true;
+  /** not written yet: each is tried again with the next one */
+  const waiting = new Map<string, { readonly store: (typeof stores)[number]; readonly key: string; readonly value: unknown }>();
   return {
     get isKept() {
-      return isKept;
+      return waiting.size === 0;
     },
     all: async (store) => {
       const transaction = database.transaction(store);
@@ -78,15 +79,18 @@ function inDatabase(first: IDBPDatabase): Drawer {
       return keys.map((key, i) => [String(key), values[i] as unknown]);
     },
     put: async (store, key, value) => {
-      try {
-        await database.put(store, value, key).catch(async () => {
-          // a handle dies while the page is in the background
-          database = await open();
-          await database.put(store, value, key);
-        });
-        isKept = true;
-      } catch {
-        isKept = false;
+      waiting.set(`${store} ${key}`, { store, key, value });
+      for (const [name, one] of waiting) {
+        try {
+          await database.put(one.store, one.value, one.key).catch(async () => {
+            // a handle dies while the page is in the background
+            database = await open();
+            await database.put(one.store, one.value, one.key);
+          });
+          if (waiting.get(name) === one) waiting.delete(name);
+        } catch {
+          return;
+        }
       }
     },
   };

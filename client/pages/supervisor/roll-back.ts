@@ -30,7 +30,8 @@ export function findRollBack(proof: Proof, sights: readonly Sight[]): RollBack |
   // what this device never held to and is not here either is one more history than a restore makes
   if (gone.length === 0 || gone.some(({ refused }) => refused)) return null;
   const size = sharedSize(proof, sights.filter((one) => !one.refused), isGone);
-  if (size === proof.size) return null;
+  // a log that lost everything is another one
+  if (size === proof.size || size === 0) return null;
   const { at, kind, body } = readLogEntry(proof.text(size + 1));
   if (kind !== "restored" || body["size"] !== size || body["root"] !== proof.root(size)) return null;
   return {
@@ -54,10 +55,12 @@ function sharedSize(proof: Proof, held: readonly Sight[], isGone: (sight: Sight)
 /** hex digits of a leaf hash */
 const leafLength = 64;
 
-/** What was put away with a roll-back no longer counts; the same root shown anew does. */
+/** What was put away with a roll-back no longer counts, what the log was held to from then on does; and the same root shown anew. */
 export function standing(sights: readonly Sight[], rollBacks: readonly RollBack[]): readonly Sight[] {
   const filed = new Set(rollBacks.flatMap((one) => one.filed.map(name)));
-  return sights.filter((one) => !filed.has(name(one)));
+  const left = sights.filter((one) => !filed.has(name(one)));
+  const held = rollBacks.map((one) => one.held).filter((one) => !filed.has(name(one)) && !left.some(({ size, root }) => size === one.size && root === one.root));
+  return [...left, ...held];
 }
 
-const name = ({ size, root, seenAt }: Sight): string => `${size} ${root} ${seenAt}`;
+const name = ({ size, root, seenAt, refused }: Sight): string => `${size} ${root} ${seenAt} ${refused}`;

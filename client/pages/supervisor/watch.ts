@@ -1,6 +1,6 @@
 // Watches over the log: reads every entry, holds each new checkpoint against all that this device saw, then signs it as a witness.
 // Asks every two seconds while the page is seen, and only for what is new.
-import { createSignal, onCleanup, type Accessor } from "solid-js";
+import { batch, createSignal, onCleanup, type Accessor } from "solid-js";
 import type { Answer } from "../../api/answer.ts";
 import { request } from "../../api/request.ts";
 import { now } from "../../state/clock.ts";
@@ -14,7 +14,9 @@ import { Tally } from "./tally.ts";
 
 const everyMilliseconds = 2000;
 /** so many entries are read and checked before the page may move again */
-const batch = 500;
+const atOnce = 500;
+/** a page that is just being left lets go in this time */
+const lockMilliseconds = 1500;
 
 export interface Anchor {
   readonly at: Moment;
@@ -25,6 +27,8 @@ export interface Watch {
   /** null until the log's name is known */
   readonly log: Accessor<KnownLog | null>;
   readonly fault: Accessor<Fault | null>;
+  /** another page of this device watches: this one neither reads nor signs */
+  readonly isElsewhere: Accessor<boolean>;
   /** entries to show */
   readonly read: Accessor<number>;
   /** how far a reading has come, of how many that the newest checkpoint signs */
@@ -55,24 +59,33 @@ export interface Watch {
   readonly again: () => void;
   /** the log here took the place of another one, and that is right */
   readonly acceptLog: () => Promise<void>;
-  /** the server was put back to an older copy, and somebody has looked into it */
-  readonly acceptRollBack: () => void;
+  /** The server was put back to an older copy, and somebody has looked into it. False: it is another case by now. */
+  readonly acceptRollBack: (found: RollBack) => boolean;
 }
 
 export function createWatch(account: string): Watch {
   const [log, setLog] = createSignal<KnownLog | null>(null);
-  const [fault, setFault] = createSignal<Fault | null>(null);
+  /** the log's key as the server told it when the page was opened */
+  const [told, setTold] = createSignal<string | null>(null);
+  const [misread, setMisread] = createSignal<Fault | null>(null);
   const [read, setRead] = createSignal(0);
   const [progress, setProgress] = createSignal(0);
   const [of, setOf] = createSignal<number | null>(null);
   const [isChecked, setChecked] = createSignal(false);
   const [anchor, setAnchor] = createSignal<Anchor | null>(null);
   const [loose, setLoose] = createSignal(0);
+  const [isElsewhere, setElsewhere] = createSignal(false);
   const [sights, setSights] = createSignal<readonly Sight[]>([]);
   const [rollBack, setRollBack] = createSignal<RollBack | null>(null);
   const [isKept, setKept] = createSignal(true);
   const [trouble, setTrouble] = createSignal<Answer<unknown> | null>(null);
   const [unsigned, setUnsigned] = createSignal<Answer<unknown> | null>(null);
+  /** What a reading finds never speaks for who the log is, nor the other way round. */
+  const fault = (): Fault | null => {
+    const known = log();
+    if (known !== null && told() !== known.key) return { kind: "key-changed", wrong: null };
+    return misread() ?? (known === null || known.accepted ? null : { kind: "other-log", wrong: null });
+  };
   const age = (): number | null => {
     now();
     const last = anchor();
@@ -87,6 +100,7 @@ export function createWatch(account: string): Watch {
   let accepted: RollBack | null = null;
   const signer = new Signer(account);
   let stopped = false;
+  let isOurs = false;
 
   const ask = async <T>(path: string): Promise<T | null> => {
     const answer = await request<T>("GET", path);
@@ -97,15 +111,16 @@ export function createWatch(account: string): Watch {
   /** The log's name and key, as this device knows them or as it meets them now. */
   const meetLog = async (): Promise<Reading | null> => {
     memory ??= await openMemory();
-    const told = await ask<{ origin: string; key: string }>("/log/key");
-    if (told === null) return null;
+    const met = await ask<{ origin: string; key: string }>("/log/key");
+    if (met === null) return null;
     const logs = await memory.logs();
-    const known = logs.find(({ origin }) => origin === told.origin);
-    const one = known ?? { ...told, metAt: new Date().toISOString(), accepted: logs.length === 0, rollBacks: [] };
+    const known = logs.find(({ origin }) => origin === met.origin);
+    const one = known ?? { ...met, metAt: new Date().toISOString(), accepted: logs.length === 0, rollBacks: [] };
     if (known === undefined) await memory.keepLog(one);
-    setLog(one);
-    if (one.key !== told.key) setFault({ kind: "key-changed", wrong: null });
-    else if (!one.accepted) setFault({ kind: "other-log", wrong: null });
+    batch(() => {
+      setTold(met.key);
+      setLog(one);
+    });
     setSights(standing(await memory.sights(one.origin), one.rollBacks));
     return (shown = begin(sights()));
   };
@@ -114,12 +129,12 @@ export function createWatch(account: string): Watch {
 
   /** Reads all that the newest checkpoint signs, and holds that against what was seen. Null where it did not come to that. */
   const readUp = async (one: Reading): Promise<"right" | "wrong" | null> => {
-    const newest = await ask<{ size: number; note: string }>("/log/checkpoint");
+    let newest = await ask<{ size: number; note: string }>("/log/checkpoint");
     if (newest === null || stopped) return null;
     setOf(newest.size);
     const { proof, tally } = one;
     while (proof.size < newest.size && proof.fault === null) {
-      const more = await ask<{ entries: string[] }>(`/log/entries?after=${proof.size}&limit=${Math.min(batch, newest.size - proof.size)}`);
+      const more = await ask<{ entries: string[] }>(`/log/entries?after=${proof.size}&limit=${Math.min(atOnce, newest.size - proof.size)}`);
       if (more === null || stopped) return null;
       if (more.entries.length === 0) break;
       const from = proof.size;
@@ -128,6 +143,9 @@ export function createWatch(account: string): Watch {
       setProgress(proof.size);
       if (one === shown) setRead(proof.size);
     }
+    // the server may have been exchanged between the two questions: its own word counts, not the other's
+    if (proof.fault === null && proof.size < newest.size) newest = await ask<{ size: number; note: string }>("/log/checkpoint");
+    if (newest === null || stopped) return null;
     return proof.meet(newest.note, new Date().toISOString()) === null ? "wrong" : "right";
   };
 
@@ -147,7 +165,9 @@ export function createWatch(account: string): Watch {
   };
 
   const look = async (): Promise<void> => {
-    if (accepted !== null) await putBack(accepted);
+    // what was confirmed is put back, not what was found since then
+    if (accepted !== null && accepted === rollBack()) await putBack(accepted);
+    accepted = null;
     const one = shown ?? (await meetLog());
     if (one === null) return;
     if (wantsAgain) {
@@ -156,7 +176,7 @@ export function createWatch(account: string): Watch {
       const found = await check(one);
       if (found === null) return;
       if (found === "right") setChecked(true);
-      else setFault((known) => (known?.kind === "key-changed" ? known : one.proof.fault));
+      else setMisread(one.proof.fault);
       // the first wrong entry may lie before the one that showed it
       if (found === "wrong" && isChecked()) await readAgain(one);
     }
@@ -174,14 +194,14 @@ export function createWatch(account: string): Watch {
     if (fault() === null) setChecked(false);
     const found = await check(next);
     wantsAgain = found === null && wantsAgain;
-    if (found === "wrong") setFault(next.proof.fault);
+    if (found === "wrong") setMisread(next.proof.fault);
     if (found !== "right") return;
     wantsCause = false;
     setRollBack(null);
     shown = next;
     setRead(next.proof.size);
     setChecked(true);
-    setFault((known) => (known?.kind === "key-changed" || known?.kind === "other-log" ? known : null));
+    setMisread(null);
   };
 
   /** A restore is a fault until somebody has looked into it: the log is read as if nothing had been seen, then held against what was. */
@@ -190,24 +210,25 @@ export function createWatch(account: string): Watch {
     const found = await readUp(fresh);
     if (found === null) return;
     wantsCause = false;
+    // what is shown now stays known as well, whatever is shown next
+    const { latest } = fresh.proof;
+    if (latest !== null && !sights().some(({ size, root }) => size === latest.size && root === latest.root)) await keep({ ...latest, refused: true, leaves: "" });
     setRollBack(found === "right" && fault()?.kind !== "key-changed" ? findRollBack(fresh.proof, sights()) : null);
   };
 
   /** Only what is left of the log is held to from now on; what is gone stays as evidence. Everything is read anew. */
   const putBack = async (found: RollBack): Promise<void> => {
-    accepted = null;
     const one = { ...log()!, rollBacks: [...log()!.rollBacks, { ...found, confirmedAt: new Date().toISOString() }] };
     await memory!.keepLog(one);
     setLog(one);
     setSights((all) => standing(all, one.rollBacks));
-    await keep(found.held);
     shown = begin(sights());
     setRead(0);
     setProgress(0);
     setChecked(false);
     setAnchor(null);
     setRollBack(null);
-    setFault(one.accepted ? null : { kind: "other-log", wrong: null });
+    setMisread(null);
   };
 
   const sign = async (sight: Sight): Promise<void> => {
@@ -233,18 +254,26 @@ export function createWatch(account: string): Watch {
       if (!stopped) timer = setTimeout(() => void poll(), everyMilliseconds);
     }
   };
-  const poll = (): Promise<void> => (document.visibilityState === "visible" ? go(look) : Promise.resolve());
+  const poll = (): Promise<void> => (document.visibilityState === "visible" && isOurs ? go(look) : Promise.resolve());
   const onVisible = (): void => void poll();
   document.addEventListener("visibilitychange", onVisible);
   onCleanup(() => {
     stopped = true;
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", onVisible);
+    leave();
   });
-  void poll();
+  // two pages that each knew half of what the device saw would sign two histories
+  const late = setTimeout(() => setElsewhere(!isOurs), lockMilliseconds);
+  const leave = takeTurn(() => {
+    isOurs = true;
+    clearTimeout(late);
+    setElsewhere(false);
+    void poll();
+  });
 
   return {
-    log, fault, read, progress, of, isChecked, anchor, age, loose, sights, rollBack, isKept, trouble, unsigned,
+    log, fault, isElsewhere, read, progress, of, isChecked, anchor, age, loose, sights, rollBack, isKept, trouble, unsigned,
     proof: () => shown?.proof ?? null, tally: () => shown?.tally ?? nothing, witness: () => signer.name, witnessKey: () => signer.key,
     again: () => {
       wantsAgain = true;
@@ -254,13 +283,31 @@ export function createWatch(account: string): Watch {
       const one = { ...log()!, accepted: true };
       await memory!.keepLog(one);
       setLog(one);
-      setFault(shown!.proof.fault);
     },
-    acceptRollBack: () => {
-      accepted = rollBack();
+    acceptRollBack: (found) => {
+      if (found !== rollBack()) return false;
+      accepted = found;
       void go(look);
+      return true;
     },
   };
+}
+
+/** Begins once no other page of this device has the turn. Gives the function that leaves it. */
+function takeTurn(begin: () => void): () => void {
+  let leave: () => void = () => undefined;
+  const left = new Promise<void>((resolve) => (leave = resolve));
+  // an old browser, or plain HTTP: there a second page cannot be known
+  if (!("locks" in navigator)) begin();
+  else {
+    const stop = new AbortController();
+    navigator.locks.request("jiangping/witness", { signal: stop.signal }, () => {
+      begin();
+      return left;
+    }).catch(() => undefined);
+    void left.then(() => stop.abort());
+  }
+  return leave;
 }
 
 interface Reading {

@@ -119,6 +119,57 @@ test("the device's clock is set back by an hour: it goes on signing", async () =
   await page.waitForSelector('[data-proof="good"]');
 }, 60_000);
 
+test("one page of a device watches: another one waits, and goes on once the first is closed", async () => {
+  if (chromium === null) return;
+  const second = await page.context().newPage();
+  await second.goto(`${hall.base}/sup?lang=zh&size=100`);
+  await second.getByText("本机的另一个页面正在看守").waitFor();
+  const before = await cosigned();
+  await supervisor.do("POST", "/log/remarks", { text: "两个页面" });
+  await expect.poll(cosigned, { timeout: 20_000, interval: 500 }).toBeGreaterThan(before);
+  const waiting = [await second.getAttribute("[data-proof]", "data-proof"), await second.evaluate(textFaults), await second.evaluate(targetFaults)];
+  await page.close();
+  await second.waitForSelector('[data-proof="good"]');
+  page = second;
+  page.setDefaultTimeout(20_000);
+  page.on("pageerror", ({ message }) => thrown.push(message));
+  expect({ waiting, proof: await proof() }).toEqual({ waiting: ["reading", [], []], proof: "good" });
+}, 60_000);
+
+test("a log that took the place of another one stays red until somebody accepts it, whatever the server says in between", async () => {
+  if (chromium === null) return;
+  // as after the server was installed anew: this device has met another log before
+  await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const asked = indexedDB.open("jiangping/witness");
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error ?? new Error("not opened"));
+    });
+    const logs = database.transaction("logs", "readwrite").objectStore("logs");
+    const all = await new Promise<{ origin: string }[]>((resolve) => {
+      const asked = logs.getAll();
+      asked.onsuccess = () => resolve(asked.result as { origin: string }[]);
+    });
+    for (const one of all) logs.put({ ...one, accepted: false }, one.origin);
+    await new Promise((resolve) => (logs.transaction.oncomplete = resolve));
+    database.close();
+  });
+  await page.reload();
+  await page.getByText("这是新装的服务器").waitFor();
+  const before = await cosigned();
+  let bad = 0;
+  await page.route("**/api/log/checkpoint", async (route) => {
+    const answer = await route.fetch();
+    await (bad++ === 0 ? route.fulfill({ response: answer, json: { ...((await answer.json()) as object), note: "no note" } }) : route.fulfill({ response: answer }));
+  });
+  await expect.poll(() => bad, { timeout: 20_000 }).toBeGreaterThan(3);
+  expect([await proof(), (await cosigned()) - before]).toEqual(["bad", 0]);
+  await page.unroute("**/api/log/checkpoint");
+  await page.getByText("这是新装的服务器").click();
+  await page.click("dialog[open] .danger");
+  await page.waitForSelector('[data-proof="good"]');
+}, 60_000);
+
 test("an entry changed in the database: «check again» turns red with its number, a reload stays red, nothing is signed", async () => {
   if (chromium === null) return;
   const file = hall.running.context.database.file!;

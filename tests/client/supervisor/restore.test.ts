@@ -86,7 +86,7 @@ async function evidence(): Promise<{ checkpoints: { size: number }[]; rollBacks:
   const file = JSON.parse(text) as Awaited<ReturnType<typeof evidence>>;
   // a verifier reads it, and tells each restore that was confirmed
   const { checks } = readOutside({ ...nothingOutside, files: new Map([["proof.json", text]]) });
-  expect(checks.map(({ ok, text }) => [ok, text.zh])).toEqual(file.rollBacks.map(({ size, seen }) => [null, `proof.json：该设备上有人确认过一次从备份恢复：此前见过的第 ${size + 1}–${seen} 条没有了`]));
+  expect(checks.map(({ ok, text }) => [ok, text.zh])).toEqual(file.rollBacks.map(({ size, seen, filed }) => [null, `proof.json：该设备上有人确认过一次从备份恢复：此前见过的第 ${size + 1}–${seen} 条没有了；留有 ${filed.length} 个签过名的根作证据`]));
   return file;
 }
 

@@ -123,6 +123,37 @@ test("what was put away raises no fault again; a second restore is found by what
     left: left.map(({ size }) => size), clean: clean.fault, second: said(two), sameCopy: said(found(after(first, 14, { restored: { at: "2026-11-21T03:00:00.000Z" } }, "又一次"), since)), back: back.fault,
     first: again.fault?.kind, shown: found(first, left), reshown: standing(watched(first, [20]), [one]).length,
   }).toEqual({
-    left: [6, 11, 20], clean: null, second: { size: 18, gone: [19, 20], filed: [20], held: 19 }, sameCopy: { size: 14, gone: [15, 20], filed: [20], held: 16 }, back: null, first: "history-changed", shown: null, reshown: 1,
+    left: [6, 11, 20], clean: null, second: { size: 18, gone: [19, 20], filed: [20], held: 19 }, sameCopy: { size: 14, gone: [15, 20], filed: [20], held: 16 }, back: null, first: "history-changed", shown: null,
+    // beside what the log is held to since
+    reshown: 2,
   });
+});
+
+test("a checkpoint of no entries is never right, and one that is kept switches no root off", () => {
+  const proof = new Proof({ key, seen, before: null });
+  proof.append(first.lines);
+  expect([proof.meet(first.note(0), "t"), proof.fault, proof.latest]).toEqual([null, { kind: "entries-missing", wrong: { after: 0, upTo: 1 } }, null]);
+  const rewritten = log(entries("改", 25));
+  for (const refused of [true, false]) {
+    const zero: Sight = { size: 0, root: hex(new MerkleTree().root()), note: first.note(0), seenAt: "t", refused, leaves: "" };
+    const read = (one: Log): Proof => {
+      const next = new Proof({ key, seen: [zero, ...seen], before: null });
+      next.append(one.lines);
+      next.meet(one.note(one.lines.length), "t");
+      return next;
+    };
+    expect([read(rewritten).fault?.kind, read(after(first, 20, "二")).fault]).toEqual(["history-changed", null]);
+  }
+});
+
+test("a log that says it lost everything is no restored one", () => {
+  expect(found(log([restore, ...entries("二", 3)]), seen)).toBeNull();
+});
+
+test("what was confirmed is known again from the roll-back alone, whatever else was or was not written", () => {
+  const now = after(first, 14, restore, ...entries("二", 3));
+  const one = found(now, seen)!;
+  expect(standing(seen, [one]).map(({ size }) => size)).toEqual([6, 11, 18]);
+  // shown against what was known, and found to be right in the same moment
+  expect(standing([...seen, { ...one.held, refused: true, leaves: "" }], [{ ...one, filed: [...one.filed, { ...one.held, refused: true, leaves: "" }] }]).map(({ size, refused }) => [size, refused])).toEqual([[6, false], [11, false], [18, false]]);
 });

@@ -46,10 +46,10 @@ test("news are signed after ten seconds, silence after forty, the first time at 
 });
 
 test("green needs everything: all read, no fault, an anchor of the last minute", () => {
-  const good = { fault: null, isChecked: true, anchorAge: 59_999 };
+  const good = { fault: null, isChecked: true, isElsewhere: false, anchorAge: 59_999 };
   const fault = { kind: "entries-missing", wrong: { after: 3, upTo: 4 } } as const;
-  expect([verdict(good), verdict({ ...good, isChecked: false }), verdict({ ...good, anchorAge: null }), verdict({ ...good, anchorAge: 60_000 }), verdict({ ...good, fault })]).toEqual([
-    { proof: "good" }, { proof: "reading", because: "unread" }, { proof: "reading", because: "unanchored" }, { proof: "reading", because: "stale" }, { proof: "bad", fault },
+  expect([verdict(good), verdict({ ...good, isChecked: false }), verdict({ ...good, anchorAge: null }), verdict({ ...good, anchorAge: 60_000 }), verdict({ ...good, isElsewhere: true }), verdict({ ...good, fault, isElsewhere: true })]).toEqual([
+    { proof: "good" }, { proof: "reading", because: "unread" }, { proof: "reading", because: "unanchored" }, { proof: "reading", because: "stale" }, { proof: "reading", because: "elsewhere" }, { proof: "bad", fault },
   ]);
 });
 
@@ -58,7 +58,7 @@ test("the device's clock set back or forward, or the device asleep: no signature
   const after = (seconds: number, step: number, slept = 0): number => passed(signed, { clock: now + (seconds + step) * 1000, steady: 5000 + (seconds - slept) * 1000 }) / 1000;
   expect({ plain: after(30, 0), back: after(70, -3600), little: after(70, -30), forward: after(5, 3600), asleep: after(7200, 0, 7190) }).toEqual({ plain: 30, back: 70, little: 70, forward: 3605, asleep: 7200 });
   const age = passed(signed, { clock: now - 3_600_000, steady: 75_000 });
-  expect([verdict({ fault: null, isChecked: true, anchorAge: age }), isDue({ news: 0, age })]).toEqual([{ proof: "reading", because: "stale" }, true]);
+  expect([verdict({ fault: null, isChecked: true, isElsewhere: false, anchorAge: age }), isDue({ news: 0, age })]).toEqual([{ proof: "reading", because: "stale" }, true]);
 });
 
 test("what is counted: today's exceptions, receipts, restores; a witness's signature is no news", () => {
