@@ -92,7 +92,7 @@ export function conclude(input: EvaluationInput, { fields, review, recusals, sta
         }),
       },
       quotas,
-      ...(shortlist.infeasible === null ? {} : { infeasible: shortlist.infeasible }),
+      ...(shortlist.infeasible === null ? {} : { infeasible: { minimalSets: shortlist.infeasible.minimalSets, leastRelaxation: shortlist.infeasible.leastRelaxation } }),
       ties: tieFigures(candidates, shortlist),
       conflicts: recusals.figures,
       decisions: open,

@@ -5,6 +5,8 @@ import { violations, type Pool, type QuotaRow } from "./pool.ts";
 import type { Selection } from "./select.ts";
 import { TooTight, usual, withCaps, type Tuning } from "./solver/caps.ts";
 import { Conditions } from "./solver/conditions.ts";
+import { oneOf } from "./solver/covers.ts";
+import { Fillers } from "./solver/fillers.ts";
 import { minimalSets } from "./solver/minimal-sets.ts";
 import { AloneBounds } from "./solver/alone.ts";
 import { rowSums } from "./solver/program.ts";
@@ -17,14 +19,18 @@ interface Shown {
   readonly until: number;
 }
 
+/** Work for one person until it is given up to show that these sets are the first. */
+const steps = 2e7;
+
 /**
  * Reasons by position for the first `limit` persons in list order who are not selected and stand above somebody selected or
  * among the first `target`: all inclusion-minimal sets of ids if they are 8 or fewer, else the first 8, by size, then by the
  * pool's order (`tier:T` after the rows); [["size"]] where no list of this size can hold these people.
+ * `unordered` is told of those whose sets are minimal but not proven to be the first.
  */
-export function explain(pool: Pool, selection: Selection, limit: number, tuning = usual): Map<number, string[][]> {
+export function explain(pool: Pool, selection: Selection, limit: number, tuning = usual, unordered: (position: number) => void = () => undefined): Map<number, string[][]> {
   const reasons = new Map<number, string[][]>();
-  if (selection.feasible) withCaps((entered) => fillReasons(pool, selection, limit, tuning, entered, reasons));
+  if (selection.feasible) withCaps((entered) => fillReasons(pool, selection, limit, tuning, entered, reasons, unordered));
   return reasons;
 }
 
@@ -36,6 +42,7 @@ function fillReasons(
   tuning: Tuning,
   entered: ReadonlySet<QuotaRow>,
   reasons: Map<number, string[][]>,
+  unordered: (position: number) => void,
 ): void {
   const { selected } = selection;
   const state = violations(pool, selected);
@@ -51,6 +58,7 @@ function fillReasons(
   });
   quota.tiers.forEach((tier, t) => quota.setBudget(t, totals.get(tier)!));
   const conditions = new Conditions(pool, quota);
+  const fillers = new Fillers(quota, conditions);
 
   const chosen = new Uint8Array(pool.size);
   const list = new Float64Array(program.columns);
@@ -84,7 +92,7 @@ function fillReasons(
   const bySwap = new Map<number, Shown[]>();
   const refused = new Map<number, number[][]>();
   const points: { x: Float64Array; missed: readonly number[]; until: number }[] = [];
-  const answers = new Map<number, { forced: number; sets: string[][] }>();
+  const answers = new Map<number, { forced: number; sets: string[][]; first: boolean }>();
 
   /** What the list misses with one person of c for one of another signature, per kind of miss. */
   function swapsOf(c: number): Shown[] {
@@ -149,7 +157,7 @@ function fillReasons(
   function fullCaps(position: number, count: Int32Array): number[] {
     if (caps.none) return [];
     const full = [...caps.of(position)].filter((k) => count[k]! >= caps.bound[k]!);
-    return [...new Set(full.map((k) => conditions.conditionOf(k)))];
+    return [...new Set(full.map((k) => conditions.ofCap(k)))];
   }
 
   function reasonsFor(position: number): string[][] {
@@ -157,7 +165,10 @@ function fillReasons(
     if (company.size + 1 > selected.length) return [["size"]];
     const isPlain = caps.none || caps.of(position).length === 0;
     const known = isPlain ? answers.get(c) : undefined;
-    if (known?.forced === company.size) return known.sets;
+    if (known?.forced === company.size) {
+      if (!known.first) unordered(position);
+      return known.sets;
+    }
     for (const k of caps.none ? [] : caps.of(position)) {
       const { tier } = caps.rows[k]!;
       if (tier > 0 && listCaps[k]! >= caps.bound[k]! && quota.budgets[quota.tiers.indexOf(tier)]! > 0) throw new TooTight([caps.rows[k]!]);
@@ -171,7 +182,7 @@ function fillReasons(
     }
     for (const { x, missed, until } of points) if (until > position && x[c]! > low[c]!) seeds.push(missed);
     const single = new Set(given);
-    for (const i of alone.broken(c)) single.add(conditions.ofHardLine(i));
+    for (const i of alone.broken(c)) single.add(conditions.ofLine(i));
     // what could not hold with fewer people cannot hold with more
     const cores = refused.get(c) ?? [];
     refused.set(c, cores);
@@ -194,15 +205,12 @@ function fillReasons(
       const missed = conditions.askWithout([...single], who);
       if (missed !== null) note(missed);
     }
-    const sets = minimalSets(
-      (set) => conditions.askLeast(set, who, note),
-      [...seeds],
-      mostSets,
-    );
+    const { sets, first } = minimalSets((set) => fillers.ask(set, who, note), seeds.map(oneOf), conditions.ids.length, mostSets, steps);
     cores.push(...who.cores.slice(before));
     search.setColumn(c, low[c]!, quota.stock(c));
     const named = sets.map((set) => set.map((k) => conditions.ids[k]!));
-    if (isPlain) answers.set(c, { forced: company.size, sets: named });
+    if (!first) unordered(position);
+    if (isPlain) answers.set(c, { forced: company.size, sets: named, first });
     return named;
   }
 

@@ -11,7 +11,7 @@ const named = 1000;
 
 /** All notes in a fixed order of kinds. */
 export function evaluationNotes(facts: EvaluationFacts): Note[] {
-  return [...limitNotes(facts), ...ruleNotes(facts), ...objectiveNotes(facts), ...quotaNotes(facts), ...trimNotes(facts), ...lintNotes(facts)];
+  return [...limitNotes(facts), ...ruleNotes(facts), ...objectiveNotes(facts), ...quotaNotes(facts), ...orderNotes(facts), ...trimNotes(facts), ...lintNotes(facts)];
 }
 
 function note(kind: string, about: readonly string[], subjects: readonly string[], zh: string, en: string): Note {
@@ -67,6 +67,19 @@ function objectiveNotes({ standing, candidates }: EvaluationFacts): Note[] {
 function quotaNotes({ shortlist, candidates }: EvaluationFacts): Note[] {
   return shortlist.plan.unknown.map(({ quota, rows }) => note("quota-unknown", [quota.id], rows.map((row) => candidates.ids[row]!),
     `比例 ${quota.id}：${rows.length} 人缺少依据，按不符合计`, `quota ${quota.id}: unknown for ${rows.length} candidates, counted as not satisfied`));
+}
+
+/** Sets of quotas that are minimal, where it would have been too much work to show that no others come before them. */
+function orderNotes({ shortlist, candidates }: EvaluationFacts): Note[] {
+  const persons = shortlist.unordered.map((position) => candidates.ids[shortlist.people[position]!]!);
+  return [
+    ...(shortlist.infeasible?.first === false ? [note("sets-unordered", [], [],
+      "名单不足的原因：所列各组比例均不能同时满足且缺一即可满足，但未能证明没有更小或次序在前的其他组合",
+      "why the list falls short: each set given cannot hold and could without any one of its quotas, but it is not proven that no smaller or earlier set exists")] : []),
+    ...(persons.length === 0 ? [] : [note("sets-unordered", [], persons,
+      `${persons.length} 人未入选的原因均属实，但未能证明没有更小或次序在前的其他组合`,
+      `the reasons of ${persons.length} candidates hold, but it is not proven that no smaller or earlier set exists`)]),
+  ];
 }
 
 /** Trimming that applied to some and not to others is unequal treatment and is said (selection.md §1). */

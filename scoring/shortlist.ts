@@ -4,12 +4,13 @@ import type { Candidates } from "./candidates.ts";
 import type { Decision, Decisions } from "./decision.ts";
 import { explain } from "./explain.ts";
 import type { Field } from "./field.ts";
-import { explainInfeasible } from "./infeasible.ts";
+import { explainInfeasible, type Infeasible } from "./infeasible.ts";
 import { boundOf, type Pool } from "./pool.ts";
 import type { Programme } from "./programme.ts";
 import { planQuotas, type QuotaPlan } from "./quota.ts";
 import type { Review } from "./review.ts";
 import { select, type Selection } from "./select.ts";
+import { usual } from "./solver/caps.ts";
 import type { Standings } from "./standing.ts";
 
 export interface Shortlist {
@@ -27,7 +28,9 @@ export interface Shortlist {
   /** the rank whose tie may be settled by «take all», or null */
   readonly takeAllRank: number | null;
   readonly because: ReadonlyMap<number, readonly (readonly string[])[]>;
-  readonly infeasible: { readonly minimalSets: readonly (readonly string[])[]; readonly leastRelaxation: number | null } | null;
+  /** positions whose reasons are minimal sets that are not proven to be the first eight */
+  readonly unordered: readonly number[];
+  readonly infeasible: Infeasible | null;
   readonly substitution: { readonly removed: number[]; readonly added: number[]; readonly dropped: number[] } | null;
 }
 
@@ -94,13 +97,15 @@ export function makeShortlist(
     list = select(state.pool, { keep });
     takeAllRank = wholeRank();
   }
+  const unordered: number[] = [];
   const after = new Set(rowsOf(list.selected));
   const stood = new Set(before);
   return {
     order, ranks, people: state.people, plan: state.plan, pool: state.pool, list,
     contested: stillContested(),
     takeAllRank,
-    because: list.feasible ? explain(asked, list, reasons) : new Map(),
+    because: list.feasible ? explain(asked, list, reasons, usual, (position) => unordered.push(position)) : new Map(),
+    unordered,
     infeasible: list.feasible && list.size >= target ? null : explainInfeasible(state.pool),
     substitution: removed.size === 0 ? null : {
       removed: [...removed],

@@ -1,8 +1,9 @@
 // The hard quotas and tier totals of a program as numbered conditions that can be asked for one set at a time.
 // Knows no positions and no reasons.
 import type { Pool } from "../pool.ts";
+import { TooTight } from "./caps.ts";
 import { rowSums } from "./program.ts";
-import { tierId, type QuotaProgram } from "./quota-program.ts";
+import { tierId, type QuotaProgram, type Room } from "./quota-program.ts";
 
 /** Whose company a question is about: everybody who must be on the list, and conditions already given up for it. */
 export interface Company {
@@ -24,8 +25,8 @@ export class Conditions {
   /** The point that the last question found, by column; null if it was answered from memory or by a refusal. */
   point: Float64Array | null = null;
   private readonly quota: QuotaProgram;
-  private readonly ofLine: Int32Array;
-  private readonly ofCap: Int32Array;
+  private readonly conditionOfLine: Int32Array;
+  private readonly conditionOfCap: Int32Array;
   private readonly firstTier: number;
   private readonly on: Uint8Array;
   /** Conditions that the program itself holds, ascending. */
@@ -40,28 +41,33 @@ export class Conditions {
     this.firstTier = hard.length;
     this.on = new Uint8Array(this.ids.length).fill(1);
     const number = new Map(hard.map((id, k) => [id, k]));
-    this.ofLine = Int32Array.from(lines, (line) => (line.tier === 0 ? number.get(line.row.id)! : -1));
-    this.ofCap = Int32Array.from(caps.rows, (row) => (row.tier === 0 ? number.get(row.id)! : this.firstTier + tiers.indexOf(row.tier)));
-    const held = new Set([...this.ofLine].filter((k) => k >= 0));
+    this.conditionOfLine = Int32Array.from(lines, (line) => (line.tier === 0 ? number.get(line.row.id)! : -1));
+    this.conditionOfCap = Int32Array.from(caps.rows, (row) => (row.tier === 0 ? number.get(row.id)! : this.firstTier + tiers.indexOf(row.tier)));
+    const held = new Set([...this.conditionOfLine].filter((k) => k >= 0));
     tiers.forEach((_, t) => held.add(this.firstTier + t));
     this.inProgram = [...held].sort((a, b) => a - b);
   }
 
   /** The condition that cap k belongs to: its quota, or its tier. */
-  conditionOf(k: number): number {
-    return this.ofCap[k]!;
+  ofCap(k: number): number {
+    return this.conditionOfCap[k]!;
   }
 
-  /** The condition that hard line i belongs to. */
-  ofHardLine(i: number): number {
-    return this.ofLine[i]!;
+  /** The condition that line i belongs to; −1 for a soft one. */
+  ofLine(i: number): number {
+    return this.conditionOfLine[i]!;
+  }
+
+  /** The condition of tier number t (index in `tiers`). */
+  ofTier(t: number): number {
+    return this.firstTier + t;
   }
 
   /** Conditions, ascending, that a list of these row sums (persons alone) misses in the program; of a tier, its budget. */
   missedBy(sums: Float64Array): number[] {
     const missed = new Set<number>();
-    for (let i = 0; i < this.ofLine.length; i++) {
-      if (this.ofLine[i]! >= 0 && this.quota.missed(i, sums[1 + i]!) > 0) missed.add(this.ofLine[i]!);
+    for (let i = 0; i < this.conditionOfLine.length; i++) {
+      if (this.conditionOfLine[i]! >= 0 && this.quota.missed(i, sums[1 + i]!) > 0) missed.add(this.conditionOfLine[i]!);
     }
     if (this.quota.tiers.length > 0) {
       this.quota.tierTotals(sums).forEach((total, t) => {
@@ -92,12 +98,7 @@ export class Conditions {
     if (company.cores.some((core) => core.every(isWanted))) return null;
     const shown = company.misses.find((miss) => !miss.some(isWanted));
     if (shown !== undefined) return [...shown];
-    for (const k of this.inProgram) {
-      const on = isWanted(k);
-      if (on === (this.on[k] === 1)) continue;
-      this.on[k] = on ? 1 : 0;
-      this.quota.setOn(this.ids[k]!, on);
-    }
+    this.switchTo(isWanted);
     const point = this.quota.search.find(company.near, likely);
     if (point === null) {
       company.cores.push(this.core(this.inProgram.filter(isWanted)));
@@ -105,13 +106,41 @@ export class Conditions {
     }
     this.point = point;
     const { caps, groups, persons, program } = this.quota;
-    caps.fill(groups, point, company.forced, (k) => company.given.includes(this.ofCap[k]!));
+    caps.fill(groups, point, company.forced, (k) => company.given.includes(this.conditionOfCap[k]!));
     const alone = point.slice();
     alone.fill(0, persons);
     const missed = this.missedBy(rowSums(program, alone));
     for (const k of company.given) if (!missed.includes(k)) missed.push(k);
     company.misses.push(missed.sort((a, b) => a - b));
     return missed;
+  }
+
+  private switchTo(isWanted: (k: number) => boolean): void {
+    for (const k of this.inProgram) {
+      const on = isWanted(k);
+      if (on === (this.on[k] === 1)) continue;
+      this.on[k] = on ? 1 : 0;
+      this.quota.setOn(this.ids[k]!, on);
+    }
+  }
+
+  /** A list, by column, that meets all conditions but those in `left` and has room for others in its rows; null if none was found. */
+  findRoom(left: readonly number[], room: Room, company: Company): Float64Array | null {
+    const without = new Set(left);
+    this.switchTo((k) => !without.has(k));
+    this.quota.makeRoom(room);
+    const point = this.quota.search.find();
+    this.quota.endRoom();
+    if (point === null) return null;
+    try {
+      this.quota.caps.fill(this.quota.groups, point, company.forced, (k) => company.given.includes(this.conditionOfCap[k]!));
+    } catch (reason) {
+      if (reason instanceof TooTight) return null;
+      throw reason;
+    }
+    const persons = point.slice();
+    persons.fill(0, this.quota.persons);
+    return persons;
   }
 
   /** The part of a refused set that its proof uses. */
@@ -121,24 +150,23 @@ export class Conditions {
     const used = new Set<number>();
     proof.multipliers.forEach((multiplier, r) => {
       if (multiplier === 0 || r === 0) return;
-      const k = r < this.quota.firstTier ? this.ofLine[r - 1]! : this.firstTier + r - this.quota.firstTier;
+      const k = r < this.quota.firstTier ? this.conditionOfLine[r - 1]! : this.firstTier + r - this.quota.firstTier;
       if (k >= 0) used.add(k);
     });
     return [...used].sort((a, b) => a - b);
   }
 
-  /** Like `ask`, and what is missed beyond what was given up cannot be made less; `note` hears of every list found. */
-  askLeast(set: readonly number[], company: Company, note: (missed: readonly number[]) => void = () => undefined): number[] | null {
+  /** Like `ask`, and what is missed beyond what was given up cannot be made less; `note` hears of every miss and may say that it will do. */
+  askLeast(set: readonly number[], company: Company, note: (missed: readonly number[]) => boolean): number[] | null {
     let missed = this.ask(set, company);
-    if (missed === null) return null;
-    note(missed);
+    if (missed === null || note(missed)) return missed;
     for (const k of missed.slice()) {
       if (missed.length <= 1 || !missed.includes(k) || company.given.includes(k)) continue;
       const kept = missed.filter((other) => other !== k);
       const fewer = this.askWithout(kept, company);
       if (fewer === null) continue;
       missed = fewer;
-      note(missed);
+      if (note(missed)) break;
     }
     return missed;
   }

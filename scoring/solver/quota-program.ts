@@ -22,6 +22,14 @@ export interface Line {
   readonly tier: number;
 }
 
+/** Room for so many others: what each line but those left as they are must have to spare below and above, in units of its row. */
+export interface Room {
+  readonly places: number;
+  readonly isLeft: (i: number) => boolean;
+  readonly below: Float64Array;
+  readonly above: Float64Array;
+}
+
 export class QuotaProgram {
   readonly lines: readonly Line[];
   /** Maxima that are not in the program. */
@@ -125,6 +133,22 @@ export class QuotaProgram {
     const bound = (row: QuotaRow | null, none: number) =>
       row === null ? none : base !== null ? 0 : boundOf(row, this.size, this.pool.seats.target, 0);
     return [bound(atLeast, -Infinity), bound(atMost, Infinity)];
+  }
+
+  /** Asks for a list that leaves places and has room in its lines for those who may fill them. */
+  makeRoom({ places, isLeft, below, above }: Room): void {
+    this.search.setRow(0, this.size - places, this.size - places);
+    this.lines.forEach((line, i) => {
+      if (isLeft(i) || (line.tier === 0 && this.off.has(line.row.id))) return;
+      const [low, high] = this.lineBounds(i);
+      this.search.setRow(1 + i, low - below[i]!, high - above[i]!);
+    });
+  }
+
+  /** Takes `makeRoom` back. */
+  endRoom(): void {
+    this.search.setRow(0, this.size, this.size);
+    this.lines.forEach((_, i) => this.applyLine(i));
   }
 
   private applyLine(i: number): void {

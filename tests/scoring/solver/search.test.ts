@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { ratio } from "../../../scoring/exact.ts";
 import { certify, slackNow } from "../../../scoring/solver/certificate.ts";
 import { nearRatio } from "../../../scoring/solver/farey.ts";
+import { oneOf } from "../../../scoring/solver/covers.ts";
 import { minimalSets } from "../../../scoring/solver/minimal-sets.ts";
 import { holds, type Program } from "../../../scoring/solver/program.ts";
 import { rationalPoint } from "../../../scoring/solver/rational-simplex.ts";
@@ -94,8 +95,10 @@ test("minimal sets come by size, then by number, and stop at the limit", () => {
     for (let k = 0; k < 8; k++) {
       if (!kept.includes(k) && !conflicts.some((conflict) => conflict.every((j) => j === k || kept.includes(j)))) kept.push(k);
     }
-    return [0, 1, 2, 3, 4, 5, 6, 7].filter((k) => !kept.includes(k));
+    return [oneOf([0, 1, 2, 3, 4, 5, 6, 7].filter((k) => !kept.includes(k)))];
   };
-  expect(minimalSets(corrections, [], 8)).toEqual([[4], [0, 3], [1, 3], [0, 1, 2], [2, 5, 6]]);
-  expect(minimalSets(corrections, [[3, 4, 0, 2]], 2)).toEqual([[4], [0, 3]]);
+  expect(minimalSets(corrections, [], 8, 8, 1e6)).toEqual({ sets: [[4], [0, 3], [1, 3], [0, 1, 2], [2, 5, 6]], first: true });
+  expect(minimalSets(corrections, [oneOf([0, 2, 3, 4])], 8, 2, 1e6)).toEqual({ sets: [[4], [0, 3]], first: true });
+  // with no work allowed one set is found by deletion
+  expect(minimalSets(corrections, [], 8, 8, 0)).toEqual({ sets: [[0, 1, 2]], first: false });
 });
