@@ -13,7 +13,7 @@ export class AloneBounds {
   constructor(pool: Pool, quota: QuotaProgram) {
     this.pool = pool;
     this.quota = quota;
-    this.inside = new Int32Array(quota.lines.length);
+    this.inside = new Int32Array(quota.program.rows);
     this.bounds = quota.lines.map((_, i) => quota.lineBounds(i));
   }
 

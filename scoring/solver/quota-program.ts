@@ -67,11 +67,13 @@ export class QuotaProgram {
     lines.forEach((line, i) => {
       if (line.tier === 0) this.linesById.set(line.row.id, [...(this.linesById.get(line.row.id) ?? []), i]);
     });
-    this.program = this.build();
-    this.search = new Search(this.program);
+    const counts = countsOf(lines);
+    this.program = this.build(counts);
+    this.search = new Search(this.program, counts.map((_, i) => this.firstTier + this.tiers.length + i));
   }
 
-  private build(): Program {
+  /** `counts`: people whose number gets a row without bounds, after all others. */
+  private build(counts: readonly Int32Array[]): Program {
     const { lines, groups, persons } = this;
     const entries: number[][] = Array.from({ length: persons }, () => [0, 1]);
     const first = (position: number) => groups.members[groups.start[groups.of[position]!]!] === position;
@@ -90,8 +92,11 @@ export class QuotaProgram {
       this.missColumn[i] = entries.length;
       entries.push([1 + i, line.atLeast === null ? -line.den : line.den, this.firstTier + this.tiers.indexOf(line.tier), 1]);
     });
+    counts.forEach((people, i) => {
+      for (const p of people) if (first(p)) entries[groups.of[p]!]!.push(this.firstTier + this.tiers.length + i, 1);
+    });
     const columns = entries.length;
-    const rows = this.firstTier + this.tiers.length;
+    const rows = this.firstTier + this.tiers.length + counts.length;
     const start = new Int32Array(columns + 1);
     entries.forEach((list, c) => (start[c + 1] = start[c]! + list.length / 2));
     const index = new Int32Array(start[columns]!);
@@ -246,6 +251,16 @@ function share(lines: Line[], tuning: Tuning, entered: ReadonlySet<QuotaRow>): {
   const narrow = lines.filter(mayWait).sort((a, b) => a.members.length - b.members.length);
   const waiting = new Set(narrow.slice(0, Math.max(0, lines.length - entered.size - tuning.lines)));
   return { lines: lines.filter((line) => !waiting.has(line)), waiting: [...waiting] };
+}
+
+/** Those who count in shares of a part of the list, and the parts, each once. */
+function countsOf(lines: readonly Line[]): Int32Array[] {
+  const counts: Int32Array[] = [];
+  for (const { members, base } of lines) {
+    if (base === null) continue;
+    for (const people of [members, base]) if (!counts.some((other) => same(other, people))) counts.push(people);
+  }
+  return counts;
 }
 
 function same(a: Int32Array, b: Int32Array): boolean {

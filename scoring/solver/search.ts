@@ -2,7 +2,7 @@
 // proven: by a certificate, by exact rationals, or by branches that are all so proven.
 import { certify, type Certificate } from "./certificate.ts";
 import { halves } from "./factors.ts";
-import { holds, type Program } from "./program.ts";
+import { holds, rowSums, type Program } from "./program.ts";
 import { Repair } from "./repair.ts";
 import { floorOf, rationalPoint } from "./rational-simplex.ts";
 import { Simplex } from "./simplex.ts";
@@ -24,8 +24,12 @@ export class Search {
   private readonly simplex: Simplex;
   private readonly repair: Repair;
 
-  constructor(program: Program) {
+  private readonly counts: readonly number[];
+
+  /** `counts`: rows whose sums over whole points are whole; to divide by them first soon settles shares of a part. */
+  constructor(program: Program, counts: readonly number[] = []) {
     this.program = program;
+    this.counts = counts;
     const parts = halves(program);
     this.simplex = new Simplex(program, parts);
     this.repair = new Repair(program, parts);
@@ -63,6 +67,8 @@ export class Search {
     const point = this.relax(root);
     if (point === null) return null;
     if (point.branch < 0) return point.x;
+    const row = this.brokenCount(point.x);
+    if (row !== null) return this.divide(row.sum, this.program.rowLow[row.r]!, this.program.rowHigh[row.r]!, (low, high) => this.setRow(row.r, low, high));
     // where branching does not soon end in a point, one is looked for near by, ever more rarely
     const turn = ++this.branches;
     if (turn >= 2 && (turn & (turn - 1)) === 0) {
@@ -70,21 +76,39 @@ export class Search {
       if (repaired !== null) return repaired;
     }
     const c = point.branch;
-    const low = this.program.low[c]!;
-    const high = this.program.high[c]!;
-    const floor = point.floor;
-    for (const down of point.downFirst ? [true, false] : [false, true]) {
-      if (down) this.setColumn(c, low, floor);
-      else this.setColumn(c, floor + 1, high);
+    return this.divide(point.value, this.program.low[c]!, this.program.high[c]!, (low, high) => this.setColumn(c, low, high));
+  }
+
+  /** A point with less than a broken value or with more, the nearer side first; `set` sets the bounds of what has the value. */
+  private divide(value: number, low: number, high: number, set: (low: number, high: number) => void): Float64Array | null {
+    const floor = Math.floor(value);
+    for (const down of value - floor < 0.5 ? [true, false] : [false, true]) {
+      if (down) set(low, floor);
+      else set(floor + 1, high);
       const found = this.descend(false);
-      this.setColumn(c, low, high);
+      set(low, high);
       if (found !== null) return found;
     }
     return null;
   }
 
+  /** The count furthest from a whole number, or null. */
+  private brokenCount(x: Float64Array): { r: number; sum: number } | null {
+    if (this.counts.length === 0) return null;
+    const sums = rowSums(this.program, x);
+    let best: { r: number; sum: number } | null = null;
+    let most = whole;
+    for (const r of this.counts) {
+      const off = Math.abs(sums[r]! - Math.round(sums[r]!));
+      if (off <= most) continue;
+      most = off;
+      best = { r, sum: sums[r]! };
+    }
+    return best;
+  }
+
   /** A checked whole point (branch −1), or a point with the column to branch on; null if the relaxation is proven empty. */
-  private relax(root: boolean): { x: Float64Array; branch: number; floor: number; downFirst: boolean } | null {
+  private relax(root: boolean): { x: Float64Array; branch: number; value: number } | null {
     const { program, simplex } = this;
     for (let attempt = 0; attempt < 3; attempt++) {
       this.nodes++;
@@ -100,23 +124,20 @@ export class Search {
       if (verdict === "stuck") continue;
       const x = simplex.at.slice(0, program.columns);
       const branch = mostBroken(x);
-      if (branch >= 0) {
-        const floor = Math.floor(x[branch]!);
-        return { x, branch, floor, downFirst: x[branch]! - floor < 0.5 };
-      }
+      if (branch >= 0) return { x, branch, value: x[branch]! };
       const rounded = x.map((value) => Math.round(value));
-      if (holds(program, rounded)) return { x: rounded, branch: -1, floor: 0, downFirst: true };
+      if (holds(program, rounded)) return { x: rounded, branch: -1, value: 0 };
     }
     return this.relaxExactly();
   }
 
-  private relaxExactly(): { x: Float64Array; branch: number; floor: number; downFirst: boolean } | null {
+  private relaxExactly(): { x: Float64Array; branch: number; value: number } | null {
     this.rationals++;
     const point = rationalPoint(this.program);
     if (point === undefined) return null;
     const x = Float64Array.from(point, floorOf);
     const branch = point.findIndex((value) => value.d !== 1n);
-    return { x, branch, floor: branch < 0 ? 0 : x[branch]!, downFirst: true };
+    return { x, branch, value: branch < 0 ? 0 : x[branch]! };
   }
 }
 

@@ -26,7 +26,7 @@ export class Swaps {
     for (let c = 0; c < persons; c++) {
       for (let e = program.start[c]!; e < program.start[c + 1]!; e++) {
         const i = program.index[e]! - 1;
-        if (i < 0) continue;
+        if (i < 0 || i >= lines.length) continue;
         const coefficients = odd.get(i);
         if (coefficients !== undefined) coefficients[c] = program.value[e]!;
         else this.mask[c * this.words + (i >> 5)]! |= 1 << (i & 31);
