@@ -171,7 +171,8 @@ export function walk(pool: Pool, settled: Settled, journey: Journey, progress: (
     free = listFree();
   }
   addPlain(refusals, settled);
-  refusals.settle(isOpen, close);
+  // a journey that is over has no position left to close anything at
+  if (position < pool.size) refusals.settle(isOpen, close);
   for (; position < pool.size && selected.length < size; position++) {
     journey.position = position;
     const c = groups.of[position]!;
