@@ -19,6 +19,14 @@ interface Shown {
   readonly until: number;
 }
 
+/** A list found for somebody of a signature `column`, persons per column, and what it misses; good up to position `until`. */
+interface Found {
+  readonly x: Float64Array;
+  readonly column: number;
+  readonly missed: number[];
+  readonly until: number;
+}
+
 /** Work for one person until it is given up to show that these sets are the first. */
 const steps = 2e7;
 
@@ -91,8 +99,8 @@ function fillReasons(
 
   const bySwap = new Map<number, Shown[]>();
   const refused = new Map<number, number[][]>();
-  const points: { x: Float64Array; missed: readonly number[]; until: number }[] = [];
-  const answers = new Map<number, { forced: number; sets: string[][]; first: boolean }>();
+  const points: Found[] = [];
+  const answers = new Map<string, { forced: number; sets: string[][]; first: boolean; lists: readonly Float64Array[] }>();
 
   /** What the list misses with one person of c for one of another signature, per kind of miss. */
   function swapsOf(c: number): Shown[] {
@@ -153,6 +161,15 @@ function fillReasons(
     return near;
   }
 
+  /** A list found for somebody with him exchanged for one more of c; null where he or one of c cannot be. */
+  function exchanged({ x, column }: Found, c: number): Float64Array | null {
+    if (column === c || x[column]! <= low[column]! || x[c]! >= quota.stock(c)) return null;
+    const other = x.slice();
+    other[column]!--;
+    other[c]!++;
+    return other;
+  }
+
   /** Conditions of the caps that are full by the counts given and may not be missed. */
   function fullCaps(position: number, count: Int32Array): number[] {
     if (caps.none) return [];
@@ -163,12 +180,6 @@ function fillReasons(
   function reasonsFor(position: number): string[][] {
     const c = groups.of[position]!;
     if (company.size + 1 > selected.length) return [["size"]];
-    const isPlain = caps.none || caps.of(position).length === 0;
-    const known = isPlain ? answers.get(c) : undefined;
-    if (known?.forced === company.size) {
-      if (!known.first) unordered(position);
-      return known.sets;
-    }
     for (const k of caps.none ? [] : caps.of(position)) {
       const { tier } = caps.rows[k]!;
       if (tier > 0 && listCaps[k]! >= caps.bound[k]! && quota.budgets[quota.tiers.indexOf(tier)]! > 0) throw new TooTight([caps.rows[k]!]);
@@ -176,30 +187,52 @@ function fillReasons(
     // each of these is a reason by itself
     const given = fullCaps(position, capCount);
     const alsoMissed = fullCaps(position, listCaps);
+    const who = {
+      forced: caps.none ? [] : [...company, position],
+      given,
+      near: nearList(c),
+      cores: [] as number[][],
+      misses: [] as (readonly number[])[],
+      lists: [] as Float64Array[],
+    };
+    // people of one signature differ in waiting caps alone: what was found for one holds for another who fits into the same lists
+    const kind = `${c} ${given.join()} ${alsoMissed.join()}`;
+    const known = answers.get(kind);
+    if (known?.forced === company.size && known.lists.every((x) => conditions.canFill(x, who))) {
+      if (!known.first) unordered(position);
+      return known.sets;
+    }
     const seeds: (readonly number[])[] = [];
     for (const { missed, until } of swapsOf(c)) {
       if (until > position) seeds.push(alsoMissed.length === 0 ? missed : [...new Set([...missed, ...alsoMissed])].sort((a, b) => a - b));
     }
-    for (const { x, missed, until } of points) if (until > position && x[c]! > low[c]!) seeds.push(missed);
+    for (const point of points) {
+      if (point.until <= position) continue;
+      const x = caps.none && point.x[c]! > low[c]! ? point.x : exchanged(point, c);
+      if (x === null) continue;
+      const missed = x === point.x ? point.missed : conditions.missedBy(rowSums(program, x));
+      for (const k of given) if (!missed.includes(k)) missed.push(k);
+      if (!seeds.some((seed) => seed.every((k) => missed.includes(k))) && conditions.canFill(x, who)) seeds.push(missed.sort((a, b) => a - b));
+    }
+    who.misses.push(...seeds);
     const single = new Set(given);
     for (const i of alone.broken(c)) single.add(conditions.ofLine(i));
     // what could not hold with fewer people cannot hold with more
     const cores = refused.get(c) ?? [];
     refused.set(c, cores);
-    const who = {
-      forced: caps.none ? [] : [...company, position],
-      given,
-      near: nearList(c),
-      cores: [...cores, ...[...single].map((k) => [k])],
-      misses: seeds,
-    };
+    who.cores.push(...cores, ...[...single].map((k) => [k]));
     const before = who.cores.length;
     const note = (missed: readonly number[]) => {
-      if (!caps.none || conditions.point === null) return;
-      points.push({ x: conditions.point, missed, until: goodUntil(conditions.point, position) });
+      if (conditions.point === null) return;
+      const x = conditions.point.slice().fill(0, persons);
+      const key = missed.join();
+      const same = points.findIndex((point) => point.missed.join() === key);
+      if (same >= 0) points.splice(same, 1);
+      points.push({ x, column: c, missed: [...missed], until: goodUntil(x, position) });
       if (points.length > 64) points.shift();
     };
     search.setColumn(c, low[c]! + 1, quota.stock(c));
+    conditions.recall(who);
     // mostly nothing else stands in the way: then one question answers for all
     if (single.size > 0) {
       const missed = conditions.askWithout([...single], who);
@@ -210,7 +243,7 @@ function fillReasons(
     search.setColumn(c, low[c]!, quota.stock(c));
     const named = sets.map((set) => set.map((k) => conditions.ids[k]!));
     if (!first) unordered(position);
-    if (isPlain) answers.set(c, { forced: company.size, sets: named, first });
+    answers.set(kind, { forced: company.size, sets: named, first, lists: who.lists });
     return named;
   }
 

@@ -1,6 +1,7 @@
 // The hard quotas and tier totals of a program as numbered conditions that can be asked for one set at a time.
 // Knows no positions and no reasons.
 import type { Pool } from "../pool.ts";
+import { slackNow, type Certificate } from "./certificate.ts";
 import { TooTight } from "./caps.ts";
 import { rowSums } from "./program.ts";
 import { tierId, type QuotaProgram, type Room } from "./quota-program.ts";
@@ -15,9 +16,13 @@ export interface Company {
   readonly cores: number[][];
   /** What lists of this company are known to miss; grows with every question. */
   readonly misses: (readonly number[])[];
+  /** Lists, by column, that answers rest on where caps wait: each was filled with persons; grows with every question. */
+  readonly lists: Float64Array[];
 }
 
-export const nobody = (): Company => ({ forced: [], given: [], near: null, cores: [], misses: [] });
+const mostProofs = 64;
+
+export const nobody = (): Company => ({ forced: [], given: [], near: null, cores: [], misses: [], lists: [] });
 
 export class Conditions {
   /** Ids in the pool's order, then the tiers. */
@@ -31,6 +36,7 @@ export class Conditions {
   private readonly on: Uint8Array;
   /** Conditions that the program itself holds, ascending. */
   private readonly inProgram: number[];
+  private readonly proofs: { readonly proof: Certificate; readonly core: number[] }[] = [];
 
   constructor(pool: Pool, quota: QuotaProgram) {
     this.quota = quota;
@@ -105,14 +111,32 @@ export class Conditions {
       return null;
     }
     this.point = point;
-    const { caps, groups, persons, program } = this.quota;
-    caps.fill(groups, point, company.forced, (k) => company.given.includes(this.conditionOfCap[k]!));
+    const { persons, program } = this.quota;
+    this.fill(point, company);
     const alone = point.slice();
     alone.fill(0, persons);
     const missed = this.missedBy(rowSums(program, alone));
     for (const k of company.given) if (!missed.includes(k)) missed.push(k);
     company.misses.push(missed.sort((a, b) => a - b));
     return missed;
+  }
+
+  /** Fills a list, by column, with this company; throws TooTight. */
+  private fill(x: Float64Array, company: Company): void {
+    const { caps, groups } = this.quota;
+    caps.fill(groups, x, company.forced, (k) => company.given.includes(this.conditionOfCap[k]!));
+    if (!caps.none) company.lists.push(x);
+  }
+
+  /** Whether persons were found for a list, by column, that hold this company. */
+  canFill(x: Float64Array, company: Company): boolean {
+    try {
+      this.fill(x, company);
+      return true;
+    } catch (reason) {
+      if (reason instanceof TooTight) return false;
+      throw reason;
+    }
   }
 
   private switchTo(isWanted: (k: number) => boolean): void {
@@ -132,12 +156,7 @@ export class Conditions {
     const point = this.quota.search.find();
     this.quota.endRoom();
     if (point === null) return null;
-    try {
-      this.quota.caps.fill(this.quota.groups, point, company.forced, (k) => company.given.includes(this.conditionOfCap[k]!));
-    } catch (reason) {
-      if (reason instanceof TooTight) return null;
-      throw reason;
-    }
+    if (!this.canFill(point, company)) return null;
     const persons = point.slice();
     persons.fill(0, this.quota.persons);
     return persons;
@@ -153,7 +172,18 @@ export class Conditions {
       const k = r < this.quota.firstTier ? this.conditionOfLine[r - 1]! : this.firstTier + r - this.quota.firstTier;
       if (k >= 0) used.add(k);
     });
-    return [...used].sort((a, b) => a - b);
+    const core = [...used].sort((a, b) => a - b);
+    this.proofs.push({ proof, core });
+    if (this.proofs.length > mostProofs) this.proofs.shift();
+    return core;
+  }
+
+  /** Adds the sets that earlier proofs refuse within the present column bounds. */
+  recall(company: Company): void {
+    this.switchTo(() => true);
+    for (const { proof, core } of this.proofs) {
+      if (slackNow(this.quota.program, proof) < 0 && !company.cores.some((other) => other.every((k) => core.includes(k)))) company.cores.push(core);
+    }
   }
 
   /** Like `ask`, and what is missed beyond what was given up cannot be made less; `note` hears of every miss and may say that it will do. */
