@@ -1,5 +1,6 @@
 // `verify BUNDLE`: checks an exported bundle offline, one line a check; 0 only if all hold. Source: contract §6.
 import { readFileSync } from "node:fs";
+import { standingOf } from "../../scoring/bundle/check.ts";
 import { readPrintedRoot, type PrintedRoot } from "../../scoring/bundle/printed-root.ts";
 import { readBundle } from "../record/read-bundle.ts";
 import { verifyBundle, type Recalculate } from "../../scoring/bundle/verify-bundle.ts";
@@ -17,7 +18,7 @@ export const verify: Command = async (args, lang) => {
   };
   const checks = await verifyBundle(files, { decode: (bytes) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), recalculate, outside });
   for (const { ok, text } of checks) process.stdout.write(`${ok === null ? "–" : ok ? "✓" : "✗"} ${text[lang]}\n`);
-  return checks.every(({ ok }) => ok !== false) ? 0 : 3;
+  return standingOf(checks) === "wrong" ? 3 : 0;
 };
 
 function readable<T>(path: string, read: (path: string) => T): T {

@@ -9,7 +9,7 @@ import { Root } from "./Root.tsx";
 
 type Row = NonNullable<Extract<Frame, { kind: "ranking" }>["rows"][number]>;
 
-const tieText = (tie: NonNullable<Row["tie"]>): string => (tie === "rank" ? t().tieRank : t().tieScore);
+const tieMarks = { score: "*", rank: "=" } as const;
 
 const [nameSize, rankWidth, scoreWidth, gap] = [4.8, 9, 19, 2];
 
@@ -20,7 +20,7 @@ function RankedRow(props: { readonly row: Row; readonly nameWidth: number }): JS
     <>
       <span class="screen-rank"><span aria-hidden="true">{props.row.rank}</span><span class="visually-hidden">{t().rank(props.row.rank)}</span></span>
       <span class="screen-row-name" style={{ "font-size": `calc(var(--u) * ${fitted(props.row.name, nameSize, props.nameWidth)})` }}>{props.row.name}</span>
-      <span class="screen-row-score">{props.row.score}<span class="screen-tie">{props.row.tie === null ? "" : tieText(props.row.tie).slice(0, 1)}</span></span>
+      <span class="screen-row-score">{props.row.score}<span class="screen-tie">{props.row.tie === null ? "" : tieMarks[props.row.tie]}</span></span>
       <span class="screen-row-words" data-selected={props.row.selected} style={{ "font-size": `calc(var(--u) * ${fitted(words(), 4.2, rest(), 2)})` }}>{words()}</span>
     </>
   );
@@ -60,7 +60,7 @@ export function RankingFrame(props: Shown<"ranking">): JSX.Element {
         </For>
       </ol>
       <footer class="screen-foot">
-        <For each={(["score", "rank"] as const).filter((kind) => shown().some(({ tie }) => tie === kind))}>{(kind) => <span class="screen-quiet">{tieText(kind)}</span>}</For>
+        <For each={(["score", "rank"] as const).filter((kind) => shown().some(({ tie }) => tie === kind))}>{(kind) => <span class="screen-quiet">{tieMarks[kind]} {kind === "rank" ? t().tieRank : t().tieScore}</span>}</For>
         <span class="screen-end screen-quiet"><Show when={props.frame.pattern === "bottom"}>{t().step(props.frame.step, props.frame.steps)}</Show></span>
         <Root root={props.view.root} />
       </footer>

@@ -260,6 +260,7 @@ export function createWatch(account: string): Watch {
   onCleanup(() => {
     stopped = true;
     clearTimeout(timer);
+    clearTimeout(late);
     document.removeEventListener("visibilitychange", onVisible);
     leave();
   });

@@ -16,7 +16,7 @@ export const quotaReport: PrintDocument = {
   build: async (source, { run: id }) => {
     const facts = await runFacts(source, id!);
     const { selection, infeasible, candidates } = facts.result;
-    const raised = candidates.filter(({ reason }) => reason === "raised");
+    const byQuota = new Set(candidates.filter((one) => isByQuota(one)).map(({ id: one }) => one));
     return {
       title: "名额比例报告", belongsTo: `第 ${facts.run.position} 次计算`, landscape: false, proof: facts.proof,
       body: html`${facts.state}${quotaTable(facts)}
@@ -24,8 +24,8 @@ ${infeasible === undefined ? html`` : html`<div class="note"><b>为什么达不�
         set.length === 1 && set[0] === "size" ? "可选的人数少于名额" : `不能同时满足：${set.map((one) => facts.words.name(one)).join("，")}`}</li>`)}</ul>${
         infeasible.leastRelaxation === null ? html`` : html`<p>各项比例合计至少须放宽 ${infeasible.leastRelaxation} 人。</p>`}</div>`}
 ${persons(facts, "名次在前而未入选", selection.displaced)}
-${persons(facts, "因比例递补入选", raised.filter((one) => isByQuota(one)).map((one) => one.id))}
-${persons(facts, "末位并列，经决定全部入选", raised.filter((one) => !isByQuota(one)).map((one) => one.id))}
+${persons(facts, "因比例递补入选", selection.raised.filter((one) => byQuota.has(one)))}
+${persons(facts, "末位并列，经决定全部入选", selection.raised.filter((one) => !byQuota.has(one)))}
 ${persons(facts, "备选（可依法替补，按名次）", selection.reserve)}
 ${selection.displaced.length + selection.raised.length === 0 ? html`<p>没有人因比例落选或递补：入选者即名次在前者。</p>` : html``}
 `,

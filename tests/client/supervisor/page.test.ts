@@ -9,10 +9,9 @@ import { receiptCode } from "../../../scoring/log/receipt.ts";
 import { leafHash } from "../../../scoring/log/entry.ts";
 import { built } from "../../../server/build.mjs";
 import { launchBrowser } from "../../browser.ts";
-import { axeFaults } from "../../gallery/accessibility.ts";
 import { targetFaults, textFaults } from "../../gallery/faults.ts";
-import { giveCookies } from "../../rehearsal/cookies.ts";
 import { openHall, type Browser, type Hall } from "../../server/record/hall.ts";
+import { lookFaults, openSup } from "./sup-page.ts";
 
 let chromium: Chromium | null;
 let hall: Hall;
@@ -25,11 +24,7 @@ beforeAll(async () => {
   if (chromium === null) return;
   hall = await openHall({ serve: { pages: join(await built(), "public") } });
   supervisor = await hall.staff("supervisor");
-  page = await (await chromium.newContext({ viewport: { width: 1180, height: 820 }, acceptDownloads: true })).newPage();
-  page.setDefaultTimeout(15_000);
-  page.on("pageerror", ({ message }) => thrown.push(message));
-  await giveCookies(page, "127.0.0.1", supervisor.cookie);
-  await page.goto(`${hall.base}/sup`);
+  page = await openSup(chromium, hall.base, supervisor, thrown, 15_000);
 }, 180_000);
 
 afterAll(async () => {
@@ -40,7 +35,7 @@ afterAll(async () => {
 const proof = (): Promise<string | null> => page.getAttribute("[data-proof]", "data-proof");
 const cosigned = async (): Promise<number> => (await entries()).filter((text) => text.includes('"kind":"cosigned"')).length;
 const entries = async (): Promise<string[]> => (await supervisor.do<{ entries: string[] }>("GET", "/log/entries")).entries;
-const faults = async (): Promise<string[]> => [...(await page.evaluate(textFaults)), ...(await page.evaluate(targetFaults)), ...(await axeFaults(page))];
+const faults = (): Promise<string[]> => lookFaults(page);
 
 test("green before there is a session; a remark goes on record and stands on top", async () => {
   if (chromium === null) return;

@@ -11,10 +11,8 @@ import { built } from "../../../server/build.mjs";
 import { backupCommand, restoreCommand } from "../../../server/commands/backup.ts";
 import type { Running } from "../../../server/serve.ts";
 import { launchBrowser } from "../../browser.ts";
-import { axeFaults } from "../../gallery/accessibility.ts";
-import { targetFaults, textFaults } from "../../gallery/faults.ts";
-import { giveCookies } from "../../rehearsal/cookies.ts";
 import { openHall, startServer, type Browser } from "../../server/record/hall.ts";
+import { lookFaults, openSup } from "./sup-page.ts";
 
 const root = mkdtempSync(join(tmpdir(), "jiangping-restore-"));
 const folder = join(root, "data");
@@ -32,11 +30,7 @@ beforeAll(async () => {
   const hall = await openHall({ folder, serve: { pages } });
   running = hall.running;
   supervisor = await hall.staff("supervisor");
-  page = await (await chromium.newContext({ viewport: { width: 1180, height: 820 }, acceptDownloads: true })).newPage();
-  page.setDefaultTimeout(20_000);
-  page.on("pageerror", ({ message }) => thrown.push(message));
-  await giveCookies(page, "127.0.0.1", supervisor.cookie);
-  await page.goto(`${running.url}/sup`);
+  page = await openSup(chromium, running.url, supervisor, thrown, 20_000);
 }, 180_000);
 
 afterAll(async () => {
@@ -51,7 +45,7 @@ const entries = async (): Promise<{ kind: string; body: { text?: string; size?: 
   (await supervisor.do<{ entries: string[] }>("GET", "/log/entries")).entries.map((text) => JSON.parse(text) as { kind: string; body: object });
 const cosignedAfter = async (size: number): Promise<number> => (await entries()).slice(size).filter(({ kind }) => kind === "cosigned").length;
 const said = (): Promise<string> => page.locator(".sup-verdict-text").innerText();
-const faults = async (): Promise<string[]> => [...(await page.evaluate(textFaults)), ...(await page.evaluate(targetFaults)), ...(await axeFaults(page))];
+const faults = (): Promise<string[]> => lookFaults(page);
 const shownSize = async (): Promise<number> => Number(await page.locator(".sup-log .buttons .numbers").first().innerText());
 
 /** The page has read and held all that there is now. */

@@ -17,7 +17,7 @@ export function Ledger(props: { readonly view: OutcomeView; readonly words: Quot
   const raised = (id: string): string => {
     const row = props.person(id);
     if (row !== undefined && !isByQuota(row)) return props.words.reason(row);
-    const passed = (props.person(id)?.passedOver ?? []).flatMap((one) => props.person(one) ?? []);
+    const passed = (row?.passedOver ?? []).flatMap((one) => props.person(one) ?? []);
     return t().ledgerRaised(passed.length, props.words.passing(passed));
   };
   const selection = () => props.view.selection;
