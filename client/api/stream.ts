@@ -6,7 +6,10 @@ import { request } from "./request.ts";
 const watchdogMilliseconds = 25_000;
 const connectMilliseconds = 10_000;
 const pollMilliseconds = 5_000;
+const shortestWait = 500;
 const longestWait = 15_000;
+/** as many in a row come fast: after a gap of less than three seconds nobody needs to be told of any */
+const quickTries = 6;
 
 export interface StreamListener<View> {
   readonly onView: (view: View) => void;
@@ -97,7 +100,7 @@ export function listen<View>(path: string, listener: StreamListener<View>): { re
       poll = setInterval(() => void ask(), pollMilliseconds);
       void ask();
     }
-    const wait = failures === 0 ? 0 : Math.min(longestWait, 500 * 2 ** failures) * (0.7 + Math.random() * 0.6);
+    const wait = failures === 0 ? 0 : Math.min(longestWait, shortestWait * 2 ** Math.max(0, failures - quickTries)) * (0.7 + Math.random() * 0.6);
     failures++;
     clearTimeout(retry);
     retry = setTimeout(connect, wait);

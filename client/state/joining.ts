@@ -14,8 +14,6 @@ export interface Seat {
   readonly seat: number;
   readonly name: string;
   readonly session: string;
-  /** somebody is being scored at this moment */
-  readonly busy: boolean;
 }
 
 export interface Joining {
@@ -60,7 +58,7 @@ export function createJoining(): Joining {
     if (answer.kind === "ok") {
       tookSeat(answer.body);
       const view = await request<ExpertView>("GET", `/sessions/${answer.body.session}`);
-      setSeat({ seat: answer.body.seat, name: answer.body.name, session: view.kind === "ok" ? view.body.session.name : "", busy: view.kind === "ok" && view.body.current !== null });
+      setSeat({ seat: answer.body.seat, name: answer.body.name, session: view.kind === "ok" ? view.body.session.name : "" });
       setStage("who");
     } else {
       if (answer.kind === "problem" && answer.code === "other-device" && typeof answer.detail["seat"] === "number") setTakeOver(answer.detail["seat"]);
@@ -76,7 +74,7 @@ export function createJoining(): Joining {
     if (me.kind === "ok" && me.body.role === "expert" && me.body.session !== null) {
       const view = await request<ExpertView>("GET", `/sessions/${me.body.session}`);
       if (view.kind === "ok" && view.body.seat?.active) {
-        setSeat({ seat: view.body.seat.seat, name: view.body.seat.name, session: view.body.session.name, busy: view.body.current !== null });
+        setSeat({ seat: view.body.seat.seat, name: view.body.seat.name, session: view.body.session.name });
         setStage("who");
         return;
       }

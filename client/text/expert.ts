@@ -132,6 +132,7 @@ export const t = words({
   review: "检查并提交",
 
   // banners
+  bannerReconnecting: "正在重新连接，请继续打分",
   bannerOffline: "网络中断，请继续打分，不会丢失",
   bannerOfflineFor: (time: string) => `网络中断，请继续打分，不会丢失（${time}）`,
   bannerNostore: "本机无法保存！请用纸质表并举手",
@@ -365,6 +366,7 @@ export const t = words({
   missing: (count) => (count === 1 ? "1 criterion is empty: " : `${count} criteria are empty: `),
   review: "Review and submit",
 
+  bannerReconnecting: "Reconnecting. Keep scoring",
   bannerOffline: "Offline. Keep scoring, nothing is lost",
   bannerOfflineFor: (time) => `Offline. Keep scoring, nothing is lost (${time})`,
   bannerNostore: "Cannot store here! Use paper, raise your hand",

@@ -143,7 +143,7 @@ const says: Readonly<Record<Say, { readonly zh: Sentence; readonly en: Sentence 
   clockSlow: { zh: (n) => `慢 ${n} 分钟：请在设置中打开自动时间（不影响打分）`, en: (n) => `${n} min slow: set the time to automatic (scores are not affected)` },
   clockUnknown: { zh: () => "没有读到服务器时间：联网后再检查", en: () => "The server's time could not be read: check again when online" },
   versionGood: { zh: (n) => `最新（${n}）`, en: (n) => `Newest (${n})` },
-  versionOld: { zh: (n) => `有新版本（现在是 ${n}）：没有候选人在场时，点「新版本已就绪」更新`, en: (n) => `There is a newer version than ${n}: tap «A new version is ready» while no candidate is open` },
+  versionOld: { zh: (n) => `有新版本（现在是 ${n}）：入席后在等候页点「新版本已就绪」更新`, en: (n) => `There is a newer version than ${n}: take your seat and tap «A new version is ready» on the waiting page` },
   versionUnknown: { zh: (n) => `现在是 ${n}；联网后再检查`, en: (n) => `This is ${n}; check again when online` },
   offlineGood: { zh: () => "页面已存在本机，断网也能打开", en: () => "The pages are kept here and open without a network" },
   offlineNotYet: { zh: () => "页面还没有存好：请等十秒再检查", en: () => "The pages are not all kept yet: wait ten seconds and check again" },

@@ -39,6 +39,7 @@ export function seatBanner(seat: Seat): BannerLine | null {
     const since = failing ?? seat.live.downSince();
     return { kind: "offline", tone: "warn", icon: "offline", text: since === null ? t().bannerOffline : t().bannerOfflineFor(minutesText(now() - since)) };
   }
+  if (line === "reconnecting") return { kind: "reconnecting", tone: "info", icon: "ring", text: t().bannerReconnecting };
   if (state.rolledBack && state.queue > 0) return { kind: "rolled-back", tone: "warn", icon: "ring", text: t().bannerRolledBack };
   if (state.wiped && !heard().includes("wiped")) return { kind: "wiped", tone: "warn", icon: "alert", text: t().bannerWiped, about: "wiped" };
   if (state.trouble !== null) return { kind: "busy", tone: "warn", icon: "ring", text: t().bannerBusy };

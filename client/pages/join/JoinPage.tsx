@@ -51,7 +51,7 @@ export default function JoinPage(): JSX.Element {
               <div class="buttons"><button type="button" class="button big" onClick={joining.again}>{t().typeAgain}</button></div>
             </section>
           </Match>
-          <Match when={joining.stage() === "check"}><ReadinessCheck busy={joining.seat()?.busy ?? false} help={help()} onHelp={() => void askHelp()} onStart={joining.checked} /></Match>
+          <Match when={joining.stage() === "check"}><ReadinessCheck help={help()} onHelp={() => void askHelp()} onStart={joining.checked} /></Match>
           <Match when={joining.stage() === "certify"}><Certify onDone={() => navigate("/e", { replace: true })} /></Match>
         </Switch>
       </main>

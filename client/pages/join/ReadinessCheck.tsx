@@ -6,7 +6,6 @@ import { language } from "../../state/preferences.ts";
 import { createReadiness } from "../../state/readiness.ts";
 import { checkTitles, sayText, t } from "../../text/join.ts";
 import { TabletList } from "./TabletList.tsx";
-import { UpdateOffer } from "./UpdateOffer.tsx";
 import { checkNames, mayStart, overall, type CheckName, type Finding, type Say, type Verdict } from "./verdict.ts";
 
 const looks: Readonly<Record<Verdict, { readonly tone: Tone; readonly icon: IconName }>> = {
@@ -14,8 +13,6 @@ const looks: Readonly<Record<Verdict, { readonly tone: Tone; readonly icon: Icon
 };
 
 export interface ReadinessCheckProps {
-  /** somebody is being scored: no new version now */
-  readonly busy: boolean;
   readonly help: string | null;
   readonly onHelp: () => void;
   readonly onStart: () => void;
@@ -65,7 +62,6 @@ export function ReadinessCheck(props: ReadinessCheckProps): JSX.Element {
       <div class="join-foot">
         <p role="status" class={`note ${tone()}`}>{result() === null ? t().checking : summary()}</p>
         <div class="join-foot-buttons">
-          <UpdateOffer safe={!props.busy} />
           <button type="button" class="button big" disabled={readiness.running()} onClick={() => void readiness.run()}>{t().checkAgain}</button>
           <button type="button" class="button big primary" disabled={!mayStart(readiness.findings())} onClick={() => props.onStart()}>{t().start}</button>
         </div>

@@ -149,6 +149,15 @@ export const tabletScenes: readonly Scene[] = [
       await enter(page, second, "1");
     },
   }),
+  sheet("sheet-reconnecting", "正在重新连接", '[data-banner="reconnecting"]', { sheet: half }, { act: afterStart(async (page, setting) => {
+    setting.put("hanging");
+    await page.locator('[data-banner="reconnecting"]').waitFor();
+    // the page goes on to «offline»; here it stays so that it can be looked at
+    await page.evaluate(() => {
+      const at = Date.now();
+      Date.now = () => at;
+    });
+  }) }),
   sheet("sheet-offline", "离线，本机已存", '[data-banner="offline"]', { sheet: half }, {
     act: async (page, setting) => {
       await onSheet(page);
