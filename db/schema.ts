@@ -132,6 +132,8 @@ export interface DeviceRow {
   seen_at: string;
   /** number of its operations the server had when it was last found to be ahead of the server */
   ahead: number | null;
+  /** when its storage was last found to have been emptied, since it took the seat */
+  wiped_at: string | null;
 }
 
 /** One way by which a person was put forward; a person may come by several. */

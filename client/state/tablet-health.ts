@@ -13,6 +13,8 @@ export interface TabletHealth {
   /** percent, where it is low */
   readonly lowBattery: number | null;
   readonly notKept: boolean;
+  /** it had lost what it kept: the sheet is to be compared with the expert */
+  readonly wiped: boolean;
   readonly oldVersion: boolean;
   readonly twoTablets: boolean;
 }
@@ -20,7 +22,7 @@ export interface TabletHealth {
 export function tabletHealth(seat: DeskSeat, serverNow: number, version: string | null): TabletHealth {
   const { device } = seat;
   const twoTablets = seat.otherDevices > 0;
-  if (device === null) return { state: "none", seconds: null, queue: 0, lowBattery: null, notKept: false, oldVersion: false, twoTablets };
+  if (device === null) return { state: "none", seconds: null, queue: 0, lowBattery: null, notKept: false, wiped: false, oldVersion: false, twoTablets };
   const seconds = Math.max(0, Math.floor((serverNow - Date.parse(device.seenAt)) / 1000));
   // before its first heartbeat a tablet has told nothing of itself
   const hasTold = device.version !== "";
@@ -28,7 +30,7 @@ export function tabletHealth(seat: DeskSeat, serverNow: number, version: string 
     state: seconds <= hereSeconds ? "online" : seconds <= offlineSeconds ? "asleep" : "offline",
     seconds, queue: device.queue,
     lowBattery: device.battery !== null && device.battery < lowBatteryPercent ? device.battery : null,
-    notKept: hasTold && !device.persisted, oldVersion: hasTold && version !== null && device.version !== version, twoTablets,
+    notKept: hasTold && !device.persisted, wiped: device.wipedAt !== null, oldVersion: hasTold && version !== null && device.version !== version, twoTablets,
   };
 }
 

@@ -193,7 +193,7 @@ export async function sitDown(act: Act, seat: SeatRow, one: { readonly device: s
   await insertSignIn(tx, { token_hash: tokenHash(one.token), account: null, session, expert, device, made_at: at, seen_at: at, ends_at: isoTime(now + 7 * 86_400_000) });
   const epoch = seat.epoch + (seat.device === device ? 0 : 1);
   await saveSeat(tx, session, expert, { device, epoch });
-  await saveDevice(tx, { id: device, session, expert, label, seen_at: at, queue: 0, battery: null, version: "", persisted: 0, ahead: null });
+  await saveDevice(tx, { id: device, session, expert, label, seen_at: at, queue: 0, battery: null, version: "", persisted: 0, ahead: null, wiped_at: null });
   act.record({ kind: seat.device !== null && seat.device !== device ? "take-over" : "joined", body: { session, expert, seat: seat.seat, epoch, device: device.slice(0, 8) } });
   act.changed(session);
   return { epoch };
@@ -220,7 +220,7 @@ export async function heartbeat(
     await saveDevice(tx, {
       id: actor.device, session: actor.session, expert: actor.expert, label: before?.label ?? "",
       queue: input.queue, battery: input.battery, version: input.version, persisted: input.persisted ? 1 : 0, seen_at: at,
-      ahead: behind ? received : before?.ahead ?? null,
+      ahead: behind ? received : before?.ahead ?? null, wiped_at: gap ? at : before?.wiped_at ?? null,
     });
     changed(actor.session);
     return { epoch: seat.epoch, active: seat.device === actor.device, lastClientSeq: received, gap, behind, logSize: context.log.size };

@@ -114,7 +114,7 @@ export interface DeskSeat {
   readonly unlockReason: string | null;
   readonly helpAskedAt: string | null;
   readonly joined: boolean;
-  readonly device: { readonly queue: number; readonly battery: number | null; readonly version: string; readonly persisted: boolean; readonly seenAt: string } | null;
+  readonly device: { readonly queue: number; readonly battery: number | null; readonly version: string; readonly persisted: boolean; readonly seenAt: string; readonly wipedAt: string | null } | null;
   /** other tablets of this seat that were heard of in the last 25 s */
   readonly otherDevices: number;
 }

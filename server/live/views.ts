@@ -85,7 +85,7 @@ export function deskView(board: Board, now: number): DeskView {
         unlockReason: open === null ? null : board.sheets.get(open)?.get(seat.expert)?.unlock_reason ?? null,
         helpAskedAt: seat.help_asked,
         joined: seat.device !== null,
-        device: device === undefined ? null : { queue: device.queue, battery: device.battery, version: device.version, persisted: device.persisted === 1, seenAt: device.seen_at },
+        device: device === undefined ? null : { queue: device.queue, battery: device.battery, version: device.version, persisted: device.persisted === 1, seenAt: device.seen_at, wipedAt: device.wiped_at },
         otherDevices: others.length,
       };
     }),

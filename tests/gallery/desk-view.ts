@@ -20,11 +20,12 @@ interface SeatOptions {
   readonly more?: Partial<DeskSeat>;
   readonly version?: string;
   readonly persisted?: boolean;
+  readonly wiped?: boolean;
 }
 
 const seat = (now: number, n: number, one: SeatOptions): DeskSeat => ({
   seat: n, expert: expertId(n), name: expertName(n), certified: true, sheet: { state: one.state, filled: one.filled ?? 0, of }, unlockReason: null, helpAskedAt: null, joined: one.seen !== null,
-  device: one.seen === null ? null : { queue: one.queue ?? 0, battery: one.battery ?? 80, version: one.version ?? "4f1c90aa7b20", persisted: one.persisted ?? true, seenAt: iso(now - one.seen * 1000) },
+  device: one.seen === null ? null : { queue: one.queue ?? 0, battery: one.battery ?? 80, version: one.version ?? "4f1c90aa7b20", persisted: one.persisted ?? true, seenAt: iso(now - one.seen * 1000), wipedAt: one.wiped === true ? iso(now - 90_000) : null },
   otherDevices: 0, ...one.more,
 });
 
@@ -37,7 +38,7 @@ export const mixture = (now: number): readonly DeskSeat[] => [
   seat(now, 5, { state: "remark", filled: of, seen: 1, persisted: false }),
   seat(now, 6, { state: "waiting", battery: 11, seen: 34 }),
   seat(now, 7, { state: "paper", filled: of, seen: 3, version: "0aa3bb11cc22" }),
-  seat(now, 8, { state: "unlock-asked", filled: of, seen: 1, more: { unlockReason: "打字失误" } }),
+  seat(now, 8, { state: "unlock-asked", filled: of, seen: 1, wiped: true, more: { unlockReason: "打字失误" } }),
   seat(now, 9, { state: "unlocked", filled: of, seen: 1, more: { otherDevices: 1, helpAskedAt: iso(now - 50_000) } }),
   seat(now, 10, { state: "absent", seen: null, more: { joined: false } }),
 ];

@@ -32,7 +32,7 @@ const cells = { empty: "sheet-kaifeng", typing: "sheet-typing", local: "sheet-of
 const pills = { saved: "sheet-saved", sending: "sheet-sending", local: "sheet-offline", nostore: "sheet-nostore", refused: "sheet-refused", conflict: "sheet-conflict", late: "sheet-late" };
 const seats = ["submitted", "in-progress", "recused", "complete", "remark", "waiting", "paper", "unlock-asked", "unlocked", "absent"];
 /** seat and number of the mark beside it */
-const tablets = { online: [1, 1], none: [3, 1], offline: [4, 1], queue: [4, 2], notKept: [5, 2], asleep: [6, 1], battery: [6, 2], oldVersion: [7, 2], twoTablets: [9, 2], help: [9, 3] } as const;
+const tablets = { online: [1, 1], none: [3, 1], offline: [4, 1], queue: [4, 2], notKept: [5, 2], asleep: [6, 1], battery: [6, 2], oldVersion: [7, 2], wiped: [8, 2], twoTablets: [9, 2], help: [9, 3] } as const;
 const ownSheets = { submitted: "li:nth-child(1)", unsigned: "li:nth-child(2)", recused: "li:nth-child(3)", absent: "li:nth-child(4)" };
 const screenSeats = { zero: 1, released: 2, recused: 3, unreleased: 4, absent: 6, none: 9 };
 

@@ -19,6 +19,7 @@ export function TabletMarks(props: { readonly console: Console; readonly seat: D
       <Show when={health().queue > 0}><State tone={outside() ? "bad" : "info"} icon="down">{t().queue(health().queue)}</State></Show>
       <Show when={health().lowBattery !== null}><State tone="warn" icon="battery">{t().battery(health().lowBattery!)}</State></Show>
       <Show when={health().twoTablets}><State tone="bad" icon="sheets">{t().twoTablets} (!)</State></Show>
+      <Show when={health().wiped}><State tone="bad" icon="undo">{t().wiped}</State></Show>
       <Show when={props.seat.helpAskedAt}><State tone="bad" icon="bell">{t().help}</State></Show>
       <Show when={!props.seat.certified}><State tone="warn" icon="pen">{t().notCertified}</State></Show>
       <Show when={health().notKept}><State tone="warn" icon="alert">{t().notKept}</State></Show>

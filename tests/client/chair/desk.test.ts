@@ -17,7 +17,7 @@ const candidate = (position: number, state: CandidateState, more: Partial<DeskCa
 
 const seat = (number: number, state: SeatState | null, filled = 0, more: Partial<DeskSeat> = {}): DeskSeat => ({
   seat: number, expert: `E${number}`, name: `专家${number}`, certified: true, sheet: state === null ? null : { state, filled, of: 8 }, unlockReason: null, helpAskedAt: null, joined: true,
-  device: { queue: 0, battery: null, version: "v1", persisted: true, seenAt: time(0) }, otherDevices: 0, ...more,
+  device: { queue: 0, battery: null, version: "v1", persisted: true, seenAt: time(0), wipedAt: null }, otherDevices: 0, ...more,
 });
 
 function desk(order: readonly DeskCandidate[], more: Partial<DeskView> = {}): DeskView {
@@ -148,25 +148,25 @@ describe("sheets", () => {
 
 describe("tablets", () => {
   const health = (seconds: number, more: Partial<NonNullable<DeskSeat["device"]>> = {}, otherDevices = 0): unknown =>
-    tabletHealth(seat(1, null, 0, { device: { queue: 0, battery: null, version: "v1", persisted: true, seenAt: time(0), ...more }, otherDevices }), at + seconds * 1000, "v1");
-  const plain = { state: "online", seconds: 0, queue: 0, lowBattery: null, notKept: false, oldVersion: false, twoTablets: false };
+    tabletHealth(seat(1, null, 0, { device: { queue: 0, battery: null, version: "v1", persisted: true, seenAt: time(0), wipedAt: null, ...more }, otherDevices }), at + seconds * 1000, "v1");
+  const plain = { state: "online", seconds: 0, queue: 0, lowBattery: null, notKept: false, wiped: false, oldVersion: false, twoTablets: false };
   it("there for 25 s, asleep for a minute, then offline", () => {
     expect([-3, 0, 25, 26, 60, 61].map((seconds) => health(seconds))).toEqual([
       plain, plain, { ...plain, seconds: 25 }, { ...plain, state: "asleep", seconds: 26 }, { ...plain, state: "asleep", seconds: 60 }, { ...plain, state: "offline", seconds: 61 },
     ]);
   });
   it("what needs a hand", () => {
-    expect([health(0, { battery: 20 }), health(0, { battery: 19 }), health(0, { persisted: false }), health(0, { version: "v0" }), health(0, { version: "", persisted: false }), health(0, { queue: 3 }), health(0, {}, 1)]).toEqual([
-      plain, { ...plain, lowBattery: 19 }, { ...plain, notKept: true }, { ...plain, oldVersion: true }, plain, { ...plain, queue: 3 }, { ...plain, twoTablets: true },
+    expect([health(0, { battery: 20 }), health(0, { battery: 19 }), health(0, { persisted: false }), health(0, { wipedAt: time(0) }), health(0, { version: "v0" }), health(0, { version: "", persisted: false }), health(0, { queue: 3 }), health(0, {}, 1)]).toEqual([
+      plain, { ...plain, lowBattery: 19 }, { ...plain, notKept: true }, { ...plain, wiped: true }, { ...plain, oldVersion: true }, plain, { ...plain, queue: 3 }, { ...plain, twoTablets: true },
     ]);
   });
   it("no tablet at all", () => expect(tabletHealth(seat(1, null, 0, { device: null }), at, "v1")).toEqual({ ...plain, state: "none", seconds: null }));
   it("the version that most run", () => {
-    const on = (version: string): DeskSeat => seat(1, null, 0, { device: { queue: 0, battery: null, version, persisted: true, seenAt: time(0) } });
+    const on = (version: string): DeskSeat => seat(1, null, 0, { device: { queue: 0, battery: null, version, persisted: true, seenAt: time(0), wipedAt: null } });
     expect([commonVersion([]), commonVersion([on("")]), commonVersion([on("a"), on("b"), on("b"), on("")]), commonVersion([on("a"), on("b")])]).toEqual([null, null, "b", "b"]);
   });
   it("whose work would stay outside", () => {
-    const on = (number: number, queue: number, seconds: number): DeskSeat => seat(number, "in-progress", 4, { device: { queue, battery: null, version: "v1", persisted: true, seenAt: time(-seconds) } });
+    const on = (number: number, queue: number, seconds: number): DeskSeat => seat(number, "in-progress", 4, { device: { queue, battery: null, version: "v1", persisted: true, seenAt: time(-seconds), wipedAt: null } });
     const view = desk([candidate(1, "open")], { seats: [on(1, 0, 90), on(2, 3, 5), on(3, 3, 40), on(4, 1, 90)] });
     expect([unsent(view, at).map((one) => one.seat), present(view, at)]).toEqual([[3, 4], 1]);
   });
