@@ -51,7 +51,9 @@ function show(checks: readonly Check[]): void {
     item.className = but !== undefined ? "open but" : ok === null ? "open" : ok ? "ok" : "bad";
     list.append(bilingual(item, text.zh, text.en));
   }
-  result.replaceChildren(verdict(...headlines[standingOf(checks)]), list);
+  const headline = verdict(...headlines[standingOf(checks)]);
+  result.replaceChildren(headline, list);
+  headline.scrollIntoView({ block: "nearest" });
 }
 
 function showChosen({ bundle, files, printed, logKey }: Chosen): void {

@@ -66,9 +66,9 @@ export function trustPage(facts: TrustFacts): string {
 <html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 ${html`<title>${words.zh.title}</title>`.text}<style>${trustStyle}</style></head><body>
-${html`<p class="other"><a href="#en" lang="en">English below</a></p>
-<main>${part(facts, "zh")}</main>
-<section id="en" lang="en">${part(facts, "en")}</section>`.text}
+${html`<main><p class="other"><a href="#en" lang="en">English below</a></p>
+${part(facts, "zh")}
+<section id="en" lang="en">${part(facts, "en")}</section></main>`.text}
 </body></html>
 `;
 }
@@ -101,5 +101,5 @@ const picture = (address: string): Html => new Html(renderSVG(address, { ecc: "M
 function fingerprintLines(fingerprint: string, line: string): Html {
   const pairs = fingerprint.split(":");
   const lines = Array.from({ length: Math.ceil(pairs.length / 8) }, (_, i) => pairs.slice(8 * i, 8 * i + 8));
-  return html`<table>${lines.map((eight, i) => html`<tr><th scope="row"><span class="hidden">${line} </span>${i + 1}</th><td>${eight.slice(0, 4).join(" ")}</td><td>${eight.slice(4).join(" ")}</td></tr>`)}</table>`;
+  return html`<table>${lines.map((eight, i) => html`<tr><th scope="row"><span class="visually-hidden">${line} </span>${i + 1}</th><td>${eight.slice(0, 4).join(" ")}</td><td>${eight.slice(4).join(" ")}</td></tr>`)}</table>`;
 }

@@ -16,7 +16,7 @@ a { color: #0b4a8f; }
 .small { font-size: 18px; }
 .other { margin: 0; text-align: right; font-size: 18px; }
 .other a { display: inline-block; padding: 10px 0; }
-.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .warning { border: 3px solid #111; padding: 12px 20px; margin: 16px 0; background: #fff4d6; break-inside: avoid; }
 .warning h2, .fingerprint h2 { margin: 0 0 4px; }
 .fingerprint { margin: 20px 0 12px; break-inside: avoid; }
@@ -31,8 +31,9 @@ a { color: #0b4a8f; }
 .qr { flex: none; width: 230px; border: 1px solid #999; line-height: 0; }
 .qr svg { width: 100%; height: auto; }
 .first { font-size: 26px; font-weight: 600; line-height: 1.3; }
+.first a, .others a { display: inline-block; padding: 8px 0; }
 .others { list-style: none; padding: 0; }
-.others a { display: inline-block; padding: 6px 0; }
+.others li { margin: 8px 0; }
 #en { margin-top: 56px; border-top: 3px solid #111; padding-top: 16px; }
 @media (max-width: 560px) { body { padding: 12px 14px 40px; } .fingerprint th { padding-right: 8px; } .fingerprint td { font-size: 18px; padding-right: 10px; } }
 @media print {

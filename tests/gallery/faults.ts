@@ -38,7 +38,7 @@ export function targetFaults(): string[] {
     if (seen === null || targets.some((one) => one.element === target)) continue;
     const text = name(target);
     targets.push({ element: target, full, seen, text });
-    const least = target.matches("[data-key], [data-chip], [data-main], .button.big, .button.primary.wide") ? 60 : 44;
+    const least = target.matches("[data-key], [data-chip], [data-main], .expert-hold, .button.big, .button.primary.wide") ? 60 : 44;
     if (full.width < least - 0.5 || full.height < least - 0.5) faults.push(`${text} is ${Math.round(full.width)}×${Math.round(full.height)}, needs ${least}`);
   }
   const layer = (element: Element): Element | null => {

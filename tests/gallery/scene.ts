@@ -57,6 +57,8 @@ export interface Scene {
   readonly answers?: Answers;
   /** made when the scene begins: its times count from then */
   readonly view?: (now: number) => View;
+  /** what takes long and is made once, before it is played */
+  readonly prepare?: () => Promise<unknown>;
   readonly act?: Act;
   /** a selector that only this state shows */
   readonly shows: string;

@@ -8,7 +8,10 @@ import { serve, type HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { built } from "../../server/build.mjs";
 import { publicFiles } from "../../server/public-files.ts";
+import { trustPage } from "../../server/tls/trust-page.ts";
+import { caPath } from "../../server/tls/trust-server.ts";
 import { applied } from "./applied.ts";
+import { withSystemFont } from "./system-font.ts";
 import type { Answers, Ask, Line, Reply, Scene, Setting, View } from "./scene.ts";
 
 export interface Stage {
@@ -103,6 +106,8 @@ class HostSetting implements Setting {
 export async function openStage(): Promise<Stage> {
   const folder = join(await built(), "public");
   const worker = readFileSync(join(folder, "sw.js"), "utf8");
+  const verifier = withSystemFont(readFileSync(join(folder, "..", "verify.html"), "utf8"), folder);
+  const trust = withSystemFont(trustPage({ caFingerprint: "7E:2D:51:C0:".repeat(7) + "7E:2D:51:C0", addresses: ["https://192.168.1.20:8443", "https://jiangping.local:8443"], caPath }), folder);
   const settings = new Map<string, HostSetting>();
   const app = new Hono<{ Bindings: HttpBindings }>();
   const settingOf = (address: string): HostSetting | undefined => settings.get(new URL(address).hostname);
@@ -133,6 +138,8 @@ export async function openStage(): Promise<Stage> {
     if (setting?.worker == null) return c.notFound();
     return c.body(`${setting.worker}\n// ${setting.renewed}\n`, 200, { "Content-Type": "text/javascript; charset=utf-8", "Cache-Control": "no-cache" });
   });
+  app.get("/verify", (c) => c.html(verifier));
+  app.get("/trust", (c) => c.html(trust));
   publicFiles(app as unknown as Hono, folder, true);
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const own = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, () => resolve(own));

@@ -1,5 +1,6 @@
 // Every page in every state, in the order of the gallery.
 import type { Scene } from "./scene.ts";
+import { aloneScenes } from "./scenes/alone.ts";
 import { entranceScenes } from "./scenes/entrance.ts";
 import { helpScenes } from "./scenes/help.ts";
 import { chairScenes } from "./scenes/chair.ts";
@@ -16,4 +17,4 @@ import { screenScenes } from "./scenes/screen.ts";
 import { supervisorScenes } from "./scenes/supervisor.ts";
 import { tabletScenes } from "./scenes/tablet.ts";
 
-export const scenes: readonly Scene[] = [...entranceScenes, ...helpScenes, ...tabletScenes, ...chairScenes, ...supervisorScenes, ...screenScenes, ...overviewScenes, ...rulesScenes, ...nominationsScenes, ...eligibilityScenes, ...expertsScenes, ...outcomeScenes, ...conclusionScenes, ...documentsScenes, ...adminScenes];
+export const scenes: readonly Scene[] = [...entranceScenes, ...helpScenes, ...tabletScenes, ...chairScenes, ...supervisorScenes, ...screenScenes, ...overviewScenes, ...rulesScenes, ...nominationsScenes, ...eligibilityScenes, ...expertsScenes, ...outcomeScenes, ...conclusionScenes, ...documentsScenes, ...adminScenes, ...aloneScenes];

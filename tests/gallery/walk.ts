@@ -74,6 +74,7 @@ export async function walk(visits: readonly Visit[], look: (lane: Lane, visit: V
     let lane = await Lane.open(browser as Browser, stage, name);
     for (let play = plays.shift(); play !== undefined; play = plays.shift()) {
       try {
+        await play[0]!.scene.prepare?.();
         await inTime(play[0]!.name, seen(lane, play));
       } catch (error) {
         failures.push(error instanceof Error ? error.message : String(error));

@@ -44,13 +44,16 @@ export function Supervision(props: { readonly session: string; readonly account:
       </header>
       <main id="main" class="sup-main">
         <VerdictBar verdict={found()} watch={watch} />
-        <p class="quiet-text sup-wide">{t().lead}</p>
-        <div class="sup-side">
-          <ProofPane verdict={found()} watch={watch} live={live()} />
-          <TakeAway view={view()} runs={(watch.read(), watch.tally().releasedRuns)} />
-        </div>
-        <Attention watch={watch} view={view()} />
-        <LogPane watch={watch} view={view()} />
+        {/* a page that reads nothing must not look as if there were nothing */}
+        <Show when={!watch.isElsewhere()}>
+          <p class="quiet-text sup-wide">{t().lead}</p>
+          <div class="sup-side">
+            <ProofPane verdict={found()} watch={watch} live={live()} />
+            <TakeAway view={view()} runs={(watch.read(), watch.tally().releasedRuns)} />
+          </div>
+          <Attention watch={watch} view={view()} />
+          <LogPane watch={watch} view={view()} />
+        </Show>
       </main>
     </div>
   );

@@ -23,11 +23,22 @@ const afterRestore = (act: Act): Act => afterReading(async (page, setting) => {
 });
 const ask = async (page: Page): Promise<void> => page.locator('[data-act="roll-back"]').click();
 
+/** A second page of the same device, opened later, watches on when the first one is loaded again. It ends with the scene. */
+const besideAnother: Act = afterReading(async (page) => {
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.locator(waiting).waitFor();
+  await page.reload();
+  page.once("framenavigated", () => void other.close());
+});
+const waiting = ["另一个页面", "Another page"].map((words) => `.sup-verdict:has-text("${words}")`).join(", ");
+
 export const supervisorScenes: readonly Scene[] = [
   supervisor("reading", "正在读取记录", '[data-proof="reading"]', {}, { answers: { "GET /log/entries": null } }),
   supervisor("good", "记录完整", '[data-proof="good"]', {}),
   supervisor("unanchored", "本机未锚定", "[data-proof]", { unanchored: true }),
   supervisor("bad", "记录被改", '[data-proof="bad"]', { changed: 12 }),
+  supervisor("beside", "另一个页面正在看守", waiting, {}, { act: besideAnother }),
   supervisor("restored", "服务器从备份恢复", "[data-roll-back]", {}, { act: afterRestore(async () => undefined) }),
   supervisor("restored-ask", "核实恢复", "dialog[open] .sup-before", {}, { act: afterRestore(ask) }),
   supervisor("restored-confirmed", "确认恢复之后", '[data-proof="good"] p + p', {}, {

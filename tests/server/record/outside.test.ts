@@ -3,38 +3,33 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { unzipSync, zipSync } from "fflate";
+import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { standingOf, type Check } from "../../../scoring/bundle/check.ts";
 import { nothingOutside, type Outside } from "../../../scoring/bundle/outside.ts";
 import { verifyBundle } from "../../../scoring/bundle/verify-bundle.ts";
-import { hex } from "../../../scoring/log/bytes.ts";
-import { parseCheckpoint } from "../../../scoring/log/checkpoint.ts";
 import { parseVerifierKey, verifierKey, witnessType } from "../../../scoring/log/verifier-key.ts";
 import { built } from "../../../server/build.mjs";
 import { launchBrowser } from "../../browser.ts";
 import { command } from "../../command.ts";
 import { decode, encode, forgedBundle, withManifest, type Files } from "./forged-bundle.ts";
 import { openHall, type Hall } from "./hall.ts";
-import { playKaifeng } from "./kaifeng.ts";
+import { evidenceText, playHolding, type Holding, type Sight } from "./holding.ts";
 
 let hall: Hall;
+let held: Holding;
 let bundle: Files;
 let forged: Files;
 let key: string;
 let size: number;
 let runEntry: number;
-let last: { size: number; root: string; note: string };
-let later: { size: number; root: string; note: string };
-let receipt: { seq: number; entry: string; proof: string };
+let last: Sight;
+let later: Sight;
+let receipt: Holding["receipt"];
 const folder = mkdtempSync(join(tmpdir(), "jiangping-outside-"));
 const path = (name: string): string => join(folder, name);
 
-/** The file that a supervisor's device saves. */
-const evidence = (changes: object = {}): string => JSON.stringify({
-  format: "jiangping-evidence/1", at: "2026-11-21T10:44:12.123Z", log: { origin: key.split("+")[0], key, metAt: "2026-11-21T08:00:00.000Z" },
-  fault: null, witness: null, witnessKey: null, checkpoints: [{ ...last, seenAt: "2026-11-21T10:44:10.000Z" }], ...changes,
-});
+const evidence = (changes: object = {}): string => evidenceText(held, changes);
 const brought = (files: Record<string, string>, more: Partial<Outside> = {}): Outside => ({ ...nothingOutside, ...more, files: new Map(Object.entries(files)) });
 const receiptFiles = (): Record<string, string> => ({ "E1.txt": receipt.proof, "E1.entry.jsonl": `${receipt.entry}\n` });
 
@@ -47,22 +42,11 @@ const standing = async (files: Files, outside: Outside): Promise<string> => (awa
 
 beforeAll(async () => {
   hall = await openHall();
-  const { secretary, supervisor, run, tablets } = await playKaifeng(hall);
-  const zip = await secretary.bytes(`/runs/${run}/bundle.zip`);
-  bundle = new Map(Object.entries(unzipSync(zip)));
+  held = await playHolding(hall);
+  ({ bundle, key, size, runEntry, last, later, receipt } = held);
   forged = forgedBundle(bundle);
-  key = (JSON.parse(decode(bundle.get("keys.json")!)) as { log: string }).log;
-  ({ size, runEntry } = JSON.parse(decode(bundle.get("manifest.json")!)) as { size: number; runEntry: number });
-  const sight = (note: string): typeof last => {
-    const checkpoint = parseCheckpoint(note.slice(0, note.indexOf("\n\n") + 1))!;
-    return { size: checkpoint.size, root: hex(checkpoint.root), note };
-  };
-  last = sight(decode(bundle.get(`checkpoints/${size}.txt`)!));
-  await supervisor.do("POST", "/log/remarks", { text: "监督员备注" });
-  later = sight((await supervisor.do<{ note: string }>("GET", "/log/checkpoint")).note);
-  receipt = tablets.get("E1")!.receipts[0]!;
   const again = zipSync({ "开封/": new Uint8Array(), "开封/result/": new Uint8Array(), ...Object.fromEntries([...bundle].map(([name, bytes]) => [`开封/${name}`, bytes])), "__MACOSX/开封/._log.jsonl": encode("x"), "开封/.DS_Store": encode("x") });
-  const files = { "bundle.zip": zip, "again.zip": again, "forged.zip": zipSync(Object.fromEntries(forged)), "evidence.json": evidence(), "later.json": evidence({ checkpoints: [last, later] }), ...receiptFiles(), "notes.docx": "x" };
+  const files = { "bundle.zip": zipSync(Object.fromEntries(bundle)), "again.zip": again, "forged.zip": zipSync(Object.fromEntries(forged)), "evidence.json": evidence(), "later.json": evidence({ checkpoints: [last, later] }), ...receiptFiles(), "notes.docx": "x" };
   for (const [name, content] of Object.entries(files)) writeFileSync(path(name), content);
 }, 120_000);
 afterAll(async () => {
