@@ -68,9 +68,18 @@ export function revealSteps(content: ScreenContent): string[] {
         ...(content.rankSoFar === null ? [] : ["rank"]),
       ];
     case "ranking":
-      if (content.pattern === "bottom") return content.rows.toReversed().map(({ rank }) => `row:${rank}`);
+      if (content.pattern === "bottom") return rowSteps(content.rows);
       return Array.from({ length: pagesOf(content) - 1 }, (_, i) => `page:${i + 2}`);
   }
+}
+
+/** From the last row up. Who presents waits before the first that has a seat, and before the best three. */
+function rowSteps(rows: readonly RankingRow[]): string[] {
+  const last = rows.findLastIndex(({ selected }) => selected);
+  return rows.map(({ rank }, i) => {
+    const pause = i === last && last < rows.length - 1 ? ":line" : i === 2 && rows.length > 3 ? ":top" : "";
+    return `row:${rank}${pause}`;
+  }).toReversed();
 }
 
 /** The frame of a result or a ranking after `step` steps; 0 is before the first. */

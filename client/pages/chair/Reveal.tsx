@@ -23,7 +23,7 @@ export function Reveal(props: { readonly console: Console }): JSX.Element {
 
 /** Codes: DeskView.reveal.next. */
 function nextText(code: string): string {
-  const [kind = "", number = ""] = code.split(":");
+  const [kind = "", number = "", pause = ""] = code.split(":");
   switch (kind) {
     case "sheet":
       return t().nextSheet(Number(number));
@@ -34,7 +34,7 @@ function nextText(code: string): string {
     case "rank":
       return t().nextRank;
     case "row":
-      return t().nextRow(Number(number));
+      return t().nextRow(Number(number)) + (pause === "line" ? t().pauseLine : pause === "top" ? t().pauseTop : "");
     case "page":
       return t().nextPage(Number(number));
     default:

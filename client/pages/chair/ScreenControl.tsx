@@ -9,6 +9,9 @@ import { candidateTitle, type Console } from "./console.ts";
 import { Reveal } from "./Reveal.tsx";
 
 type Kind = FrameFacts["kind"];
+/** none: not on the screen at all, which says so */
+type Pattern = RevealPattern | "none";
+const patternText = (pattern: Pattern): string => ({ all: t().patternAll, sheets: t().patternSheets, bottom: t().patternBottom, none: t().patternNone })[pattern];
 const kinds: readonly Kind[] = ["progress", "title", "result", "ranking", "pause", "blank"];
 const kindText = (kind: Kind): string => ({ progress: t().screenProgress, title: t().screenTitle, result: t().screenResult, ranking: t().screenRanking, pause: t().screenPause, blank: t().screenBlank })[kind];
 
@@ -16,21 +19,23 @@ export function ScreenControl(props: { readonly console: Console }): JSX.Element
   const view = props.console.view;
   const [draft, setDraft] = createSignal<Kind | null>(null);
   const [text, setText] = createSignal("");
-  const [pattern, setPattern] = createSignal<RevealPattern>("all");
+  const [pattern, setPattern] = createSignal<Pattern>("all");
   const kind = (): Kind => draft() ?? view().display.frame.kind;
   const released = () => {
     const chosen = props.console.chosen();
     return chosen?.state === "released" || chosen?.state === "archived" ? chosen : undefined;
   };
-  const patterns = (): readonly RevealPattern[] => (kind() === "result" ? ["all", "sheets"] : ["all", "bottom"]);
-  const isMissing = (): boolean => (kind() === "result" && released() === undefined) || (kind() === "ranking" && view().releasedRun === null);
+  const patterns = (): readonly Pattern[] => (kind() === "result" ? ["all", "sheets", "none"] : ["all", "bottom", "none"]);
+  const own = (): Pattern => (patterns().includes(pattern()) ? pattern() : "all");
+  const isOnPaper = (): boolean => (kind() === "result" || kind() === "ranking") && own() === "none";
+  const isMissing = (): boolean => !isOnPaper() && ((kind() === "result" && released() === undefined) || (kind() === "ranking" && view().releasedRun === null));
   const body = (): unknown => {
-    const own = patterns().includes(pattern()) ? pattern() : "all";
+    if (isOnPaper()) return { kind: "title", text: t().paperOnly };
     switch (kind()) {
       case "result":
-        return { kind: "result", candidate: released()?.candidate, pattern: own };
+        return { kind: "result", candidate: released()?.candidate, pattern: own() };
       case "ranking":
-        return { kind: "ranking", run: view().releasedRun, pattern: own };
+        return { kind: "ranking", run: view().releasedRun, pattern: own() };
       case "title":
         return { kind: "title", ...(text().trim() === "" ? {} : { text: text().trim() }) };
       case "progress":
@@ -70,9 +75,10 @@ export function ScreenControl(props: { readonly console: Console }): JSX.Element
           <Show when={kind() === "result"}><p class="small">{joints().pair(t().whose, "")}<strong>{candidateTitle(released()) || "—"}</strong></p></Show>
           <div class="chair-kinds two" role="radiogroup" aria-label={t().pattern}>
             <For each={patterns()}>
-              {(one) => <label class="chair-choice"><input type="radio" name="chair-pattern" value={one} checked={(patterns().includes(pattern()) ? pattern() : "all") === one} onChange={() => setPattern(one)} /><span>{one === "all" ? t().patternAll : one === "sheets" ? t().patternSheets : t().patternBottom}</span></label>}
+              {(one) => <label class="chair-choice"><input type="radio" name="chair-pattern" value={one} checked={own() === one} onChange={() => setPattern(one)} /><span>{patternText(one)}</span></label>}
             </For>
           </div>
+          <Show when={isOnPaper()}><p class="small">{t().paperOnlyHint}</p></Show>
         </Match>
       </Switch>
       <div class="chair-buttons even" ref={(made) => (foot = made)}>

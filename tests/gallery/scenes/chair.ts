@@ -58,6 +58,14 @@ export const chairScenes: readonly Scene[] = [
   chair("closed", "结束打分", closedClean, ".chair-main"),
   chair("released-reveal", "大屏逐步公布", desk({ states: states("released"), current: null, late: 0, seats: allSigned, sheets: 9, display: result({ step: 4 })(), more: () => ({ ...quiet, reveal: { step: 4, steps: 11, next: "sheet:6" } }) }), '[data-act="reveal"]', { act: inPane("now") }),
   chair("released-ranking", "大屏排名", desk({ states: allReleased, current: null, late: 0, display: ranking(20)(), more: () => ({ ...quiet, releasedRun: "r1", reveal: { step: 20, steps: 24, next: "row:4" } }) }), '[data-act="reveal"]', { act: inPane("now") }),
+  chair("released-ranking-line", "大屏排名，到名额线", desk({ states: allReleased, current: null, late: 0, display: ranking(4)(), more: () => ({ ...quiet, releasedRun: "r1", reveal: { step: 4, steps: 24, next: "row:20:line" } }) }), '[data-act="reveal"]', { act: inPane("now") }),
+  chair("screen-paper-only", "结果只在纸上公布", desk({ states: allReleased, current: null, late: 0, more: () => ({ ...quiet, releasedRun: "r1" }) }), 'input[name="chair-pattern"][value="none"]:checked', {
+    act: async (page, setting) => {
+      await inPane("now")(page, setting);
+      await page.locator('[data-screen="ranking"]').check({ force: true });
+      await page.locator('input[name="chair-pattern"][value="none"]').check({ force: true });
+    },
+  }),
   chair("frozen", "大屏已冻结", desk({ more: () => ({ frozen: true }) }), '[data-act="freeze"][aria-pressed="true"]', { act: inPane("now") }),
   chair("hindered", "顺序里有不能叫的人", desk({ more: (now) => ({ order: desk()(now).order.map((one, i) => ({ ...one, hindrance: i === 7 ? "ineligible" : i === 9 ? "barred" : null })) }) }), '[data-candidate="' + candidateId(8) + '"]', { act: chosen(8) }),
   chair("screen-title", "大屏：标题", desk(), "#chair-title-text", { act: inPane("now", '.chair-choice:has([data-screen="title"])') }),

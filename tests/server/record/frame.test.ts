@@ -48,7 +48,9 @@ const blank = (n: number): null[] => Array.from({ length: n }, () => null);
 
 test("a ranking from the bottom: one row a step, eight a page, the line under the last on the list", () => {
   const head = { kind: "ranking", run: "r1", pattern: "bottom", seats: 12, steps: 24, pages: 3 };
-  expect(revealSteps(ranking)).toEqual(rows.toReversed().map(({ rank }) => `row:${rank}`));
+  // whoever presents is told before the line of the seats and before the best three
+  expect(revealSteps(ranking)).toEqual(rows.toReversed().map(({ rank }) => `row:${rank}${rank === 13 ? ":line" : rank === 3 ? ":top" : ""}`));
+  expect(revealSteps({ ...ranking, rows: rows.slice(0, 3) })).toEqual(["row:3", "row:2", "row:1"]);
   expect(frameAt(ranking, 0)).toEqual({ ...head, step: 0, page: 3, rows: blank(8), lineBefore: null });
   expect(frameAt(ranking, 4)).toEqual({ ...head, step: 4, page: 3, rows: [...blank(4), ...[20, 21, 22, 23].map((i) => row(i))], lineBefore: null });
   expect(frameAt(ranking, 9)).toEqual({ ...head, step: 9, page: 2, rows: [...blank(7), row(15)], lineBefore: null });
