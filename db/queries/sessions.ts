@@ -23,10 +23,16 @@ export const listAppearances = (db: Reader, session: string): Promise<Appearance
 export const findAppearance = (db: Reader, session: string, candidate: string): Promise<AppearanceRow | undefined> =>
   db.selectFrom("appearances").selectAll().where("session", "=", session).where("candidate", "=", candidate).executeTakeFirst();
 
-/** Experts who have a seat in any session of the programme. */
-export async function listSeated(db: Reader, programme: string): Promise<string[]> {
-  const rows = await db.selectFrom("seats").innerJoin("sessions", "sessions.id", "seats.session").where("sessions.programme", "=", programme).select("seats.expert").distinct().execute();
-  return rows.map(({ expert }) => expert);
+/** Who has a seat, by session of the programme. */
+export async function listPanels(db: Reader, programme: string): Promise<Map<string, string[]>> {
+  const rows = await db.selectFrom("seats").innerJoin("sessions", "sessions.id", "seats.session").where("sessions.programme", "=", programme).select(["seats.session", "seats.expert"]).execute();
+  const panels = new Map<string, string[]>();
+  for (const { session, expert } of rows) {
+    const known = panels.get(session);
+    if (known) known.push(expert);
+    else panels.set(session, [expert]);
+  }
+  return panels;
 }
 
 /** Seats that a working code leads to, or that somebody has taken. */

@@ -8,8 +8,8 @@ export const listSheets = (db: Reader, programme: string): Promise<SheetRow[]> =
   db.selectFrom("sheets").selectAll().where("programme", "=", programme).orderBy("candidate").orderBy("expert").execute();
 
 /** What the scores file takes, in no order. */
-export const listSheetValues = (db: Reader, programme: string): Promise<Pick<SheetRow, "candidate" | "expert" | "state" | "values" | "comment">[]> =>
-  db.selectFrom("sheets").select(["candidate", "expert", "state", "values", "comment"]).where("programme", "=", programme).execute();
+export const listSheetValues = (db: Reader, programme: string): Promise<Pick<SheetRow, "candidate" | "expert" | "state" | "values" | "comment" | "session">[]> =>
+  db.selectFrom("sheets").select(["candidate", "expert", "state", "values", "comment", "session"]).where("programme", "=", programme).execute();
 
 export const listSheetsOfSession = (db: Reader, session: string): Promise<SheetRow[]> =>
   db.selectFrom("sheets").selectAll().where("session", "=", session).orderBy("candidate").orderBy("expert").execute();

@@ -15,7 +15,7 @@ import { wrongFiles } from "./listed-files.ts";
 import { logFindingText } from "./log-finding-text.ts";
 import { aloneText, nothingOutside, readOutside, type Outside } from "./outside.ts";
 import { receiptFiles } from "./receipt-files.ts";
-import { byPair, scoresCsv, type SheetFact } from "./scores-csv.ts";
+import { scoresCsv, type SheetFact } from "./scores-csv.ts";
 
 export const bundleFormat = "jiangping-bundle/1";
 
@@ -80,7 +80,8 @@ interface LogEntry {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-interface SheetRecord extends SheetFact {
+/** As `sheets.json` has it. */
+interface SheetRecord extends Omit<SheetFact, "session"> {
   readonly rev: number;
   readonly seq: number;
 }
@@ -189,8 +190,10 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { dec
   let reason = "";
   try {
     const parsed = Programme.parse(json("inputs/programme.json"));
-    const frozen = [...deriveSheets(entries.filter(({ seq }) => seq <= asOf), opened, programme).last.values()];
-    inputsOk = scoresCsv(compileRubric(parsed), frozen.sort(byPair)) === whole("inputs/scores.csv");
+    const before = entries.filter(({ seq }) => seq <= asOf);
+    const { last, sessions } = deriveSheets(before, opened, programme);
+    const sheets = [...last].map(([pair, sheet]) => ({ ...sheet, session: sessions.get(pair)! }));
+    inputsOk = scoresCsv(parsed, compileRubric(parsed), sheets, panels(before, programme)) === whole("inputs/scores.csv");
   } catch (error) {
     reason = error instanceof Error ? error.message.slice(0, 100) : "";
   }
@@ -223,22 +226,30 @@ interface Derived {
   readonly last: ReadonlyMap<string, SheetRecord>;
   /** by pair and revision */
   readonly all: ReadonlyMap<string, SheetRecord>;
+  /** by pair: where the newest revision was written */
+  readonly sessions: ReadonlyMap<string, string>;
 }
 
 /** Sheets as the log tells them: the entries of kind `sheet` with what they seal. */
 function deriveSheets(entries: readonly LogEntry[], opened: ReadonlyMap<number, unknown>, programme: string): Derived {
   const last = new Map<string, SheetRecord>();
   const all = new Map<string, SheetRecord>();
+  const sessions = new Map<string, string>();
   for (const { seq, kind, body } of entries) {
     if (kind !== "sheet" || body["programme"] !== programme) continue;
     const sealed = opened.get(seq);
     const { values = {}, comment = "" } = (isRecord(sealed) ? sealed : {}) as { values?: Record<string, string>; comment?: string };
     const record: SheetRecord = { candidate: String(body["candidate"]), expert: String(body["expert"]), rev: Number(body["rev"]), state: String(body["state"]), values, comment, seq };
     last.set(`${record.candidate}\u0000${record.expert}`, record);
+    sessions.set(`${record.candidate}\u0000${record.expert}`, String(body["session"]));
     all.set(`${record.candidate}\u0000${record.expert}\u0000${record.rev}`, record);
   }
-  return { last, all };
+  return { last, all, sessions };
 }
+
+/** Who sits in each session of the programme, as its entry says. */
+const panels = (entries: readonly LogEntry[], programme: string): Map<string, string[]> =>
+  new Map(entries.flatMap(({ kind, body }) => (kind === "session" && body["programme"] === programme && Array.isArray(body["experts"]) ? [[String(body["session"]), body["experts"].map(String)]] : [])));
 
 function sheetsProblem(derived: Derived, sheets: readonly SheetRecord[], revisions: readonly SheetRecord[]): SheetRecord | null {
   const seen = { last: new Set<string>(), all: new Set<string>() };

@@ -1,5 +1,6 @@
-// Candidate groups (分组评审): a field that says who is in which group, and the seats of each group as quotas of the list; both stand in
-// the rules, so a change of them is a new version. Why so: docs/decisions/401.
+// Candidate groups (分组评审): a field that says who is in which group, the seats of each group as quotas of the list, and that nobody is
+// expected to score the people of another group's session; all stand in the rules, so a change of them is a new version. Why so:
+// docs/decisions/401.
 import type { Programme } from "../../scoring/programme.ts";
 import type { Staff } from "../auth/actor.ts";
 import type { Context } from "../context.ts";
@@ -68,6 +69,7 @@ export async function setGroups(context: Context, actor: Staff, id: string, grou
     fields: groups.length === 0 ? fields : [...fields, {
       id: groupField, label: { zh: "评审组", en: "Review group" }, type: "enum", options: groups.map(({ value, name }) => ({ value, label: { zh: name, en: name } })),
     }],
+    ...(groups.length === 0 ? {} : { panel: { ...json.panel, assignment: "partial" } }),
     quotas: [...quotas, ...groups.flatMap(({ value, name, seats }) => (seats === null ? [] : [{
       id: `${quotaPrefix}${value}`, name: { zh: `${name}名额`, en: `Seats of ${name}` }, where: { field: groupField, is: value }, atMost: seats,
     }]))],

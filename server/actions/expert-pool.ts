@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { csvText } from "../../scoring/csv-writer.ts";
 import type { Programme } from "../../scoring/programme.ts";
 import { deletePerson, findPerson, lapseCertifications, listAllCertifications } from "../../db/queries/programmes.ts";
-import { listSeated, listSessionsOfProgramme } from "../../db/queries/sessions.ts";
+import { listPanels, listSessionsOfProgramme } from "../../db/queries/sessions.ts";
 import type { Reader } from "../../db/schema.ts";
 import type { Staff } from "../auth/actor.ts";
 import type { Act, Context } from "../context.ts";
@@ -64,7 +64,7 @@ export async function removeExpert(context: Context, actor: Staff, id: string, e
   await context.act(actor, async (act) => {
     await getProgramme(act.tx, id);
     if ((await findPerson(act.tx, "experts", id, expert)) === undefined) throw new Refusal("not-found");
-    if ((await listSeated(act.tx, id)).includes(expert)) throw new Refusal("in-use", { field: "seat" });
+    if ([...(await listPanels(act.tx, id)).values()].some((panel) => panel.includes(expert))) throw new Refusal("in-use", { field: "seat" });
     await deletePerson(act.tx, "experts", id, expert);
     await settle(act, id, expert, { change: "removed", values: "" });
   });

@@ -3,9 +3,9 @@ import { createHmac } from "node:crypto";
 import { compareCodePoints } from "../../scoring/code-points.ts";
 import { allFields } from "../../scoring/field.ts";
 import { foldWidth } from "../../scoring/fold.ts";
-import { byPair, scoresCsv, type SheetFact } from "../../scoring/bundle/scores-csv.ts";
+import { scoresCsv, type SheetFact } from "../../scoring/bundle/scores-csv.ts";
 import { listConflicts, listDecisions, listNames, listUnits } from "../../db/queries/programmes.ts";
-import { listSeated } from "../../db/queries/sessions.ts";
+import { listPanels } from "../../db/queries/sessions.ts";
 import { listSheetValues } from "../../db/queries/sheets.ts";
 import type { Reader } from "../../db/schema.ts";
 import { candidateColumns, peopleCsv } from "../tables/people-csv.ts";
@@ -32,7 +32,7 @@ export async function evaluationFiles(db: Reader, id: string, keys: Keys): Promi
 }
 
 export async function evaluationFile(db: Reader, id: string, name: EvaluationFileName, { pepper, vault }: Keys, whole: boolean): Promise<string> {
-  const { programme, rubric } = await getProgramme(db, id);
+  const { programme } = await getProgramme(db, id);
   const sensitive = new Set(["idNumber", ...[...allFields(programme.fields ?? []).values()].filter((field) => field.sensitive === true && field.type === "text").map((field) => field.id)]);
   const cover = (column: string, text: string): string => (whole || text === "" || !sensitive.has(column) ? text : pseudonym(pepper, `${id} ${column}`, text));
   switch (name) {
@@ -45,8 +45,7 @@ export async function evaluationFile(db: Reader, id: string, name: EvaluationFil
     case "experts.csv":
       return peopleCsv(await panelOf(vault, db, id), expertColumns.map((column) => column.id), cover);
     case "scores.csv":
-      return scoresCsv(rubric, (await listSheetValues(db, id)).map(({ candidate, expert, state, values, comment }): SheetFact =>
-        ({ candidate, expert, state, values: JSON.parse(values) as Record<string, string>, comment })).sort(byPair));
+      return scoresFile(db, id);
     case "conflicts.csv": {
       const [experts, candidates] = [new Set((await panelOf(vault, db, id)).map((row) => row.id)), new Set((await listNames(db, "candidates", id)).map((row) => row.id))];
       const conflicts = (await listConflicts(db, id)).filter((row) => (row.source !== "detected" || row.ruling !== "") && experts.has(row.expert) && candidates.has(row.candidate))
@@ -63,9 +62,16 @@ export async function evaluationFile(db: Reader, id: string, name: EvaluationFil
   }
 }
 
+/** `only`: of these candidates; of all where it is left out. */
+export async function scoresFile(db: Reader, id: string, only?: ReadonlySet<string>): Promise<string> {
+  const { programme, rubric } = await getProgramme(db, id);
+  const rows = (await listSheetValues(db, id)).filter(({ candidate }) => only?.has(candidate) ?? true);
+  return scoresCsv(programme, rubric, rows.map((row): SheetFact => ({ ...row, values: JSON.parse(row.values) as Record<string, string> })), await listPanels(db, id));
+}
+
 /** Those who sit in a session: nobody waits for a sheet of an expert who was not drawn. The whole pool as long as there is no session. */
 async function panelOf(vault: Vault, db: Reader, id: string): Promise<Person[]> {
-  const seated = new Set(await listSeated(db, id));
+  const seated = new Set([...(await listPanels(db, id)).values()].flat());
   return (await readPeople(vault, db, "experts", id)).filter((row) => seated.size === 0 || seated.has(row.id));
 }
 

@@ -4,7 +4,7 @@ import { leftOut, namesIn, type DrawFilter } from "../../../client/pages/office/
 import { matrixOf, openConflicts, sameEvidence } from "../../../client/pages/office/experts/matrix.ts";
 import type { Conflict, Draw, Person } from "../../../client/pages/office/experts/facts.ts";
 import { chosenCandidates, drawnExperts, moved, selectable } from "../../../client/pages/office/sessions/choose.ts";
-import { appearing, checksOf, type Duty, type Prepared } from "../../../client/pages/office/sessions/prepared.ts";
+import { appearing, checksOf, otherPanel, type Duty, type Prepared } from "../../../client/pages/office/sessions/prepared.ts";
 import { Programme } from "../../../scoring/programme.ts";
 
 const rules = Programme.parse({
@@ -87,4 +87,16 @@ test("the checks before a session: ready only where nothing is left", () => {
     "rules ready 0/0", "chairIs stop 1/1", "accounts look 1/0", "copy look 0/0", "codes look 2/3", "joined look 1/3", "certified look 2/3", "rulings look 1/0", "sheets stop 1/0",
   ]);
   expect(appearing(rules.conflicts, session(), conflicts)).toEqual([{ id: "C1", recused: ["E1", "E2"] }]);
+});
+
+test("a session with other experts than one before is told of where everybody must score everybody, and only there", () => {
+  const before = (id: string, seated: readonly string[]): Prepared => ({
+    id, name: id, state: "ended", madeAt: "", chair: null, settings: { commentBelow: null, commentAbove: null, commentAtZero: false, ownRank: true, screenNames: false }, order: [],
+    seats: seated.map((expert, i) => ({ seat: i + 1, expert, name: expert, certified: 0, hasCode: true, joined: true })),
+  });
+  const told = (chosen: readonly string[], programme = rules): (string | undefined)[] =>
+    [["E1", "E2"], ["E1", "E2", "E3"], ["E3", "E4"]].map((seated) => otherPanel(programme, [before(seated.join(), seated)], chosen)?.id);
+  expect(told(["E2", "E1"])).toEqual([undefined, "E1,E2,E3", "E3,E4"]);
+  expect(told([])).toEqual([undefined, undefined, undefined]);
+  expect(told(["E2", "E1"], { ...rules, panel: { assignment: "partial" } })).toEqual([undefined, undefined, undefined]);
 });

@@ -32,13 +32,7 @@ export async function prepareKaifeng(hall: Hall): Promise<Omit<Played, "run">> {
   const present = draw.result.drawn.filter((id) => id !== "KF40" && id !== "KF39");
   const experts = Array.from({ length: 9 }, (_, i) => `E${i + 1}`);
   const { id: session } = await secretary.do<{ id: string }>("POST", "/sessions", { programme: "kaifeng-2020", name: "开封工匠评审", chair: chair.account, experts, candidates: present });
-  const slips = await secretary.do<{ expert: string; code: string }[]>("POST", `/sessions/${session}/codes`, {});
-  const tablets = new Map<string, Tablet>();
-  for (const { expert, code } of slips) {
-    const tablet = new Tablet(hall.base, `tablet ${expert}`);
-    await tablet.join(code);
-    tablets.set(expert, tablet);
-  }
+  const tablets = await joinAll(hall, secretary, session);
   for (const [expert, tablet] of tablets) {
     const asked = await tablet.do<{ candidate: string }[]>("GET", "/certification");
     const mentor = (candidate: string): boolean => expert === "E5" && candidate === "KF06";
@@ -48,8 +42,19 @@ export async function prepareKaifeng(hall: Hall): Promise<Omit<Played, "run">> {
   return { secretary, chair, supervisor, session, tablets };
 }
 
-/** One candidate: called, scored, closed, released by chair and supervisor. */
-export async function playCandidate(one: Omit<Played, "run">, candidate: string, sheets: readonly Row[], judged: readonly string[]): Promise<void> {
+/** A tablet at every seat, by expert. */
+export async function joinAll(hall: Hall, secretary: Browser, session: string): Promise<Map<string, Tablet>> {
+  const tablets = new Map<string, Tablet>();
+  for (const { expert, code } of await secretary.do<{ expert: string; code: string }[]>("POST", `/sessions/${session}/codes`, {})) {
+    const tablet = new Tablet(hall.base, `tablet ${expert}`);
+    await tablet.join(code);
+    tablets.set(expert, tablet);
+  }
+  return tablets;
+}
+
+/** One candidate: called, scored, closed, released by chair and supervisor. `why`: closed although sheets are missing. */
+export async function playCandidate(one: Omit<Played, "run">, candidate: string, sheets: readonly Row[], judged: readonly string[], why = ""): Promise<void> {
   const { chair, supervisor, secretary, session, tablets } = one;
   const at = `/sessions/${session}/candidates/${candidate}`;
   await chair.do("POST", `${at}/open`, {});
@@ -64,7 +69,7 @@ export async function playCandidate(one: Omit<Played, "run">, candidate: string,
       await tablets.get(expert)!.write(candidate, { kind: "sheet", values, comment: sheet["comment"] ?? "", submit: true });
     }
   }
-  await chair.do("POST", `${at}/close`, {});
+  await chair.do("POST", `${at}/close`, why === "" ? {} : { reason: why });
   const { id } = await chair.do<{ id: string }>("POST", `/sessions/${session}/proposals`, { kind: "release", candidate });
   await supervisor.do("POST", `/approvals/${id}`, { yes: true });
 }

@@ -12,7 +12,7 @@ import type { PanelData } from "../experts/panel.ts";
 import { chosenCandidates, selectable, type CandidateChoice, type Eligibility } from "./choose.ts";
 import { ChooseCandidates } from "./ChooseCandidates.tsx";
 import { ChooseExperts } from "./ChooseExperts.tsx";
-import { inDanger, type Prepared } from "./prepared.ts";
+import { inDanger, otherPanel, type Prepared } from "./prepared.ts";
 
 const usual: SessionSettings = { commentBelow: null, commentAbove: null, commentAtZero: false, ownRank: true, screenNames: false };
 
@@ -40,6 +40,7 @@ export function NewSession(props: NewSessionProps): JSX.Element {
   const all = createMemo(() => selectable(props.panel.candidates(), eligibility(), elsewhere(), withReview()));
   const candidates = createMemo(() => chosenCandidates(all(), choice()));
   const danger = createMemo(() => (experts().length === 0 ? 0 : inDanger(props.panel.rules(), props.panel.experts(), experts(), candidates(), props.panel.conflicts())));
+  const other = createMemo(() => otherPanel(props.panel.rules(), props.sessions, experts()));
   const isWhole = (): boolean => name().trim() !== "" && chair() !== "" && experts().length > 0 && candidates().length > 0;
   const make = async (): Promise<void> => {
     setTried(true);
@@ -86,6 +87,9 @@ export function NewSession(props: NewSessionProps): JSX.Element {
       <div class="panel-choices">{tick("commentAtZero", () => t().commentAtZero)}{tick("ownRank", () => t().ownRank)}{tick("screenNames", () => t().screenNames)}</div>
       <Show when={danger() > 0}>
         <div class="note warn row spread"><span>{t().danger(danger())}</span><A class="button" href={`/sec/${encodeURIComponent(props.panel.id)}/experts?view=forecast`}>{t().toForecast}</A></div>
+      </Show>
+      <Show when={other()}>
+        {(one) => <div class="note warn row spread" data-note="other-panel"><span>{t().otherPanel(one().name)}</span><A class="button" href={`/sec/${encodeURIComponent(props.panel.id)}/rules`}>{t().toRules}</A></div>}
       </Show>
       <Show when={tried() && !isWhole()}><p class="fault" role="alert">{t().missing}</p></Show>
       <Faults answer={answer()} />

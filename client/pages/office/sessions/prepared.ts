@@ -40,6 +40,11 @@ export function inDanger(rules: Programme, people: readonly Person[], experts: r
   return forecastSheets(rules, panel, candidates, conflicts).filter(({ danger }) => danger === "short" || danger === "at-risk").length;
 }
 
+/** A session whose panel is another, where the rules expect everybody who sits anywhere to score every candidate: nobody would be ranked. */
+export const otherPanel = (rules: Programme, sessions: readonly Prepared[], experts: readonly string[]): Prepared | undefined =>
+  rules.panel?.assignment === "partial" || experts.length === 0 ? undefined
+    : sessions.find(({ seats }) => seats.length !== experts.length || seats.some(({ expert }) => !experts.includes(expert)));
+
 export const checkNames = ["rules", "chairIs", "accounts", "copy", "codes", "joined", "certified", "rulings", "sheets"] as const;
 export type CheckName = (typeof checkNames)[number];
 
