@@ -6,6 +6,11 @@ export async function listCandidateColumns(db: Reader, programme: string): Promi
   return new Map((await db.selectFrom("candidate_columns").selectAll().where("programme", "=", programme).execute()).map(({ header, field }) => [header, field]));
 }
 
+/** Of other programmes, what was said for the one made last behind the others. */
+export const listColumnsElsewhere = (db: Reader, programme: string): Promise<{ header: string; field: string }[]> =>
+  db.selectFrom("candidate_columns").innerJoin("programmes", "programmes.id", "candidate_columns.programme").select(["header", "field"])
+    .where("programme", "<>", programme).orderBy("programmes.made_at").orderBy("programmes.id").execute();
+
 export async function saveCandidateColumn(tx: Tx, programme: string, header: string, field: string): Promise<void> {
   await tx.insertInto("candidate_columns").values({ programme, header, field }).onConflict((on) => on.columns(["programme", "header"]).doUpdateSet({ field })).execute();
 }

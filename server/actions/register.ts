@@ -1,7 +1,6 @@
 // Candidates, experts and units of a programme, taken over from tables: whole or not at all, every fault named. The table is read and compared
 // beside the server; what is left here is to write the rows in one act, piece by piece.
 import { moveOpinions } from "../../db/queries/eligibility.ts";
-import { listCandidateColumns } from "../../db/queries/nominations.ts";
 import { deletePeople, lapseCertifications, replaceUnits, savePeople } from "../../db/queries/programmes.ts";
 import { hasSheets } from "../../db/queries/sheets.ts";
 import { listSessionsOfProgramme } from "../../db/queries/sessions.ts";
@@ -13,6 +12,7 @@ import type { UploadChoices } from "../tables/candidates-table.ts";
 import type { Imported } from "../tables/difference.ts";
 import type { Answers, Page, Taken } from "../tables/question.ts";
 import type { OpenTable } from "../tables/table-reader.ts";
+import { assignedColumns } from "./candidate-columns.ts";
 import { keepDetected } from "./detect.ts";
 import { enterNominations, type Receipt } from "./nominations.ts";
 import { holdToAnswers } from "./opinions.ts";
@@ -47,7 +47,7 @@ async function mustBe({ tx }: Act, { row, hash }: ProgrammeFacts): Promise<void>
 
 export function importCandidates(context: Context, actor: Staff, id: string, bytes: Uint8Array, choices: UploadChoices, receipt: Receipt = { receivedOn: "", lateReason: "", channel: "unit" }): Promise<Imported> {
   return against(context, id, bytes, async (table, facts) => {
-    const taken = await table.ask({ kind: "take-candidates", id, programme: facts.programme, columns: await listCandidateColumns(context.db, id), choices });
+    const taken = await table.ask({ kind: "take-candidates", id, programme: facts.programme, columns: await assignedColumns(context.db, facts.programme), choices });
     return replace(context, actor, facts, "candidates", taken, table, async (act, nominees) => {
       await enterNominations(act, id, nominees, taken.merged, receipt);
       // who stood in the register himself: letters speak of him

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { correctCandidate } from "../actions/edit-candidate.ts";
 import { addNomination, correctNomination, mergeCandidates, nameMaterials, tickMaterials, withdrawCandidate, withdrawNomination } from "../actions/nominations.ts";
-import { chooseColumns, previewCandidates } from "../actions/preview-candidates.ts";
+import { chooseColumns } from "../actions/candidate-columns.ts";
+import { previewCandidates } from "../actions/preview-candidates.ts";
 import { nominee, nominees } from "../actions/read-nominations.ts";
 import { importCandidates } from "../actions/register.ts";
 import { getProgramme } from "../actions/programme.ts";

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { idNumberOf } from "../../office/id-number.ts";
 import { officeTables } from "../../office/tables.ts";
+import { shippedProgramme } from "../../../server/input/programme-file.ts";
 import { read } from "../read-for-test.ts";
 import { openHall, type Answered, type Browser, type Hall } from "./hall.ts";
 import { TableForm } from "./table-form.ts";
@@ -140,4 +141,28 @@ test("a workbook to fill in has the programme's own headings", async () => {
   const { rows } = read(bytes);
   const text = await secretary.send("GET", `${at}/candidates-template`);
   expect(rows.map(([, cells]) => cells)).toEqual([text.text.replace("\uFEFF", "").trim().split(",")]);
+});
+
+test("what was said of a heading holds for the next programme that has the field, until it is said otherwise there", async () => {
+  const rules = shippedProgramme("dalian-2021") as { fields: { id: string }[] };
+  const goesTo = async (id: string): Promise<Record<string, string | null>> => {
+    const table = ["序号,姓名,公司名,固话号,推荐单位", "1,甲,一厂,0411-1,区总工会"].join("\r\n");
+    const { columns } = await secretary.do<Preview>("POST", `/programmes/${id}/candidates/preview`, new TableForm(table, {}));
+    return Object.fromEntries(columns.filter(({ header }) => !["序号", "姓名"].includes(header)).map(({ header, field, chosen }) => [header, chosen ? `${field} by hand` : field]));
+  };
+  const say = (id: string, columns: Record<string, string>): Promise<unknown> => secretary.do("PUT", `/programmes/${id}/candidate-columns`, { columns });
+  await say("dalian-2021", { 公司名: "employer", 固话号: "landline" });
+  await secretary.do("POST", "/programmes", { programme: { ...rules, id: "dalian-2022" } });
+  expect(await goesTo("dalian-2022")).toEqual({ 公司名: "employer by hand", 固话号: "landline by hand", 推荐单位: "nominator" });
+  await say("dalian-2022", { 公司名: "", 推荐单位: "employer" });
+  expect([await goesTo("dalian-2022"), (await goesTo("dalian-2021"))["公司名"]]).toEqual([{ 公司名: "null by hand", 固话号: "landline by hand", 推荐单位: "employer by hand" }, "employer by hand"]);
+  // one without that field asks; what it knows by itself stays; of two that were said the one of the later programme
+  await secretary.do("POST", "/programmes", { programme: { ...rules, id: "dalian-2023", fields: rules.fields.filter(({ id }) => id !== "landline") } });
+  expect(await goesTo("dalian-2023")).toEqual({ 公司名: "employer by hand", 固话号: null, 推荐单位: "nominator" });
+  await say("dalian-2022", { 公司名: "school" });
+  expect((await goesTo("dalian-2023"))["公司名"]).toBe("school by hand");
+  // and it is taken over as it was shown
+  const taken = await secretary.send("POST", "/programmes/dalian-2023/candidates/take-over", new TableForm("序号,姓名,公司名,推荐单位\r\n1,甲,技师学院,区总工会", {}));
+  expect(taken.status).toBe(200);
+  expect(await secretary.do("GET", "/programmes/dalian-2023/candidates")).toMatchObject([{ id: "1", values: { school: "技师学院", nominator: "区总工会" } }]);
 });
