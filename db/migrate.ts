@@ -13,6 +13,7 @@ import * as succession from "./migrations/009-succession.ts";
 import * as nominationEnds from "./migrations/010-nomination-ends.ts";
 import * as opinionRule from "./migrations/011-opinion-rule.ts";
 import * as wipedDevice from "./migrations/012-wiped-device.ts";
+import * as rewardSettled from "./migrations/013-reward-settled.ts";
 
 const migrations: readonly { readonly name: string; readonly up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> }[] = [
   { name: "001-record", up: record.up },
@@ -27,6 +28,7 @@ const migrations: readonly { readonly name: string; readonly up: (db: Kysely<unk
   { name: "010-nomination-ends", up: nominationEnds.up },
   { name: "011-opinion-rule", up: opinionRule.up },
   { name: "012-wiped-device", up: wipedDevice.up },
+  { name: "013-reward-settled", up: rewardSettled.up },
 ];
 
 /** Applies what is missing, up to `to` where given. A database made by a newer program is refused. Returns the names applied. */

@@ -547,8 +547,13 @@ export interface RevocationRow extends Registered {
   number: string;
   authority: string;
   reason: string;
+  /** as it now stands */
   reward: "recovered" | "pending" | "none";
   reward_text: string;
+  /** when it was `pending` at first: what became of it */
+  settled_on: string | null;
+  settled_text: string | null;
+  settled_by: string | null;
 }
 
 export interface ArchivePackRow extends Registered {

@@ -14,7 +14,7 @@ export const entryKindNames = words<Record<EntryKind, string>>({
   "approval-asked": "提请第二人确认", "approval-done": "第二人已确认", "approval-withdrawn": "提请被退回或撤回", released: "公布候选人", run: "计算排名", "what-if": "试算（草稿，未保存）", "run-released": "公布排名",
   decision: "人工决定", "decision-withdrawn": "撤回人工决定", export: "导出", print: "打印",
   visit: "考察结论", resolution: "审定决议", "list-signed": "领导确认名单", removal: "取消与递补", exclusion: "不予递补", objection: "登记异议", "objection-step": "异议调查", "objection-concluded": "异议结论",
-  notice: "发布公示", "notice-withdrawn": "撤回公示", conferral: "命名", revocation: "撤销称号", calendar: "修改工作日历", archive: "生成归档包",
+  notice: "发布公示", "notice-withdrawn": "撤回公示", conferral: "命名", revocation: "撤销称号", "reward-settled": "奖励追回结果", calendar: "修改工作日历", archive: "生成归档包",
   witness: "登记见证设备", cosigned: "见证锚定", remark: "监督备注", "clock-stepped": "服务器时钟跳变", restored: "从备份恢复",
 }, {
   "setup-link": "Set-up link made", account: "Account made", "account-invited": "Account invited again", "account-ready": "Account ready", "account-changed": "Account changed", "invitation-opened": "Invitation opened",
@@ -28,7 +28,7 @@ export const entryKindNames = words<Record<EntryKind, string>>({
   "approval-asked": "Second person asked", "approval-done": "Second person confirmed", "approval-withdrawn": "Returned or withdrawn", released: "Candidate released", run: "Ranking calculated", "what-if": "What-if asked (draft, not kept)", "run-released": "Ranking released",
   decision: "Decision by people", "decision-withdrawn": "Decision withdrawn", export: "Export", print: "Print",
   visit: "Site-visit finding", resolution: "Resolution of the deciding body", "list-signed": "List confirmed by a leader", removal: "Removal and substitution", exclusion: "Succeeds nobody", objection: "Objection registered", "objection-step": "Objection looked into", "objection-concluded": "Objection concluded",
-  notice: "Public notice", "notice-withdrawn": "Notice taken back", conferral: "Conferral", revocation: "Title revoked", calendar: "Working-day calendar changed", archive: "Archive pack made",
+  notice: "Public notice", "notice-withdrawn": "Notice taken back", conferral: "Conferral", revocation: "Title revoked", "reward-settled": "Outcome of a reward's recovery", calendar: "Working-day calendar changed", archive: "Archive pack made",
   witness: "Witness registered", cosigned: "Anchored by a witness", remark: "Supervisor's remark", "clock-stepped": "Server's clock stepped", restored: "Restored from a backup",
 });
 
@@ -40,7 +40,7 @@ export const entryValues = words<Record<string, string>>({
   start: "开始计时", add: "加减时间", clear: "清除计时", timer: "计时", screen: "大屏",
   title: "标题", progress: "进度", blank: "空白", result: "成绩", ranking: "排名", step: "下一步", freeze: "冻结", unfreeze: "解冻",
   release: "公布候选人", late: "迟到评分表", paper: "纸质表", unrecuse: "解除回避", ruling: "裁定解除回避", import: "导入评分表", "release-run": "公布排名",
-  recuse: "回避", allow: "不回避", pending: "待定", dismissed: "不成立",
+  recuse: "回避", allow: "不回避", pending: "待定", dismissed: "不成立", "reward-recovered": "已追回", "reward-none": "没有发放",
   "late-accepted": "接受迟到评分", recusal: "回避", "recusal-lifted": "解除回避", order: "出场顺序", experts: "专家", panel: "专家组", added: "新增", changed: "修改", removed: "移出",
   waive: "免除某项条件", tie: "并列定序", "take-all": "并列全部录取", "accept-soft": "接受未满足的倾斜要求", "accept-shortfall": "接受名额不足", "accept-unconnected": "接受分组无法比较", "count-incomplete": "不完整评分表计入", remove: "取消资格", review: "复核", conflict: "利害关系",
   approved: "同意", "approved-changed": "调整后同意", returned: "退回", visit: "考察结论严重不符", objection: "异议成立", withdrew: "本人退出", other: "其他",
@@ -53,7 +53,7 @@ export const entryValues = words<Record<string, string>>({
   start: "timer started", add: "time added or taken", clear: "timer cleared", timer: "timer", screen: "big screen",
   title: "title", progress: "progress", blank: "blank", result: "result", ranking: "ranking", step: "next step", freeze: "freeze", unfreeze: "unfreeze",
   release: "release of a candidate", late: "late sheet", paper: "paper sheet", unrecuse: "lifting a recusal", ruling: "a ruling that lifts a recusal", import: "import of sheets", "release-run": "release of the ranking",
-  recuse: "recused", allow: "not recused", pending: "pending", dismissed: "no conflict",
+  recuse: "recused", allow: "not recused", pending: "pending", dismissed: "no conflict", "reward-recovered": "recovered", "reward-none": "was not paid",
   "late-accepted": "late sheet accepted", recusal: "recusal", "recusal-lifted": "recusal lifted", order: "running order", experts: "experts", panel: "panel", added: "added", changed: "changed", removed: "taken out",
   waive: "a condition waived", tie: "a tie decided", "take-all": "all of a tie taken", "accept-soft": "a soft requirement left unmet", "accept-shortfall": "fewer places filled", "accept-unconnected": "groups that cannot be compared accepted", "count-incomplete": "incomplete sheets counted", remove: "removed", review: "reviewed", conflict: "conflict of interest",
   approved: "approved", "approved-changed": "approved with changes", returned: "returned", visit: "severe finding of a visit", objection: "objection upheld", withdrew: "withdrew", other: "other",

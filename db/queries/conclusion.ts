@@ -40,6 +40,11 @@ export async function saveConclusion(tx: Tx, id: string, set: Pick<Schema["objec
   await tx.updateTable("objections").set(set).where("id", "=", id).execute();
 }
 
+/** The reward of a revoked title is pending no more. */
+export async function saveReward(tx: Tx, id: string, set: Pick<Schema["revocations"], "reward" | "settled_on" | "settled_text" | "settled_by">): Promise<void> {
+  await tx.updateTable("revocations").set(set).where("id", "=", id).execute();
+}
+
 export const listSteps = (db: Reader, objections: readonly string[]): Promise<Schema["objection_steps"][]> =>
   objections.length === 0 ? Promise.resolve([]) : db.selectFrom("objection_steps").selectAll().where("objection", "in", objections).orderBy("objection").orderBy("position").execute();
 

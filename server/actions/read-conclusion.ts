@@ -116,7 +116,9 @@ export async function conclusionView(context: Context, actor: Staff, programme: 
       id, stage, run, people: (JSON.parse(list) as string[]).length, place, posted, length, unit, countsPosting: counts === 1, lastDay, title: (JSON.parse(document) as NoticeDocument).title, withdrawnAt, withdrawnReason, exception, by, at,
     })),
     conferrals: conferrals.map(({ id, stage, run, list, on_day: day, number, text, exception, by, at }) => ({ id, stage, run, list: JSON.parse(list) as string[], day, number, text, exception, by, at })),
-    revocations: revocations.map(({ id, candidate, on_day: day, number, authority, reason, reward, reward_text: rewardText, by, at }) => ({ id, candidate, day, number, authority, reason, reward, rewardText, by, at })),
+    revocations: revocations.map(({ id, candidate, on_day: day, number, authority, reason, reward, reward_text: rewardText, settled_on: settledOn, settled_text: settledText, settled_by: settledBy, by, at }) => ({
+      id, candidate, day, number, authority, reason, reward, rewardText, settled: settledOn === null ? null : { day: settledOn, text: settledText!, by: settledBy! }, by, at,
+    })),
     packs: packs.map(({ id, run, retention, manifest, exception, by, at }) => ({ id, run, retention, manifest, exception, by, at })),
   };
 }

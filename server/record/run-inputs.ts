@@ -11,7 +11,7 @@ import { evaluationFileNames, evaluationFiles, type EvaluationFileName, type Eva
 const harmless: ReadonlySet<string> = new Set([
   "setup-link", "account", "account-invited", "account-ready", "account-changed", "invitation-opened", "sign-in", "sign-in-failed", "sign-out", "idle-ended", "clock-stepped",
   "witness", "cosigned", "remark", "run", "run-released", "export", "print", "what-if", "approval-asked", "approval-done", "approval-withdrawn", "help", "screen", "reminder", "timer", "joined", "codes",
-  "visit", "resolution", "list-signed", "objection", "objection-step", "objection-concluded", "notice", "notice-withdrawn", "conferral", "calendar", "archive",
+  "visit", "resolution", "list-signed", "objection", "objection-step", "objection-concluded", "notice", "notice-withdrawn", "conferral", "reward-settled", "calendar", "archive",
 ]);
 
 const isHarmless = (text: string, programme: string): boolean => {

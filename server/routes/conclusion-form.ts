@@ -44,7 +44,8 @@ export const ConclusionForm = z.object({
     title: z.string(), withdrawnAt: z.string().nullable(), withdrawnReason: z.string().nullable(), exception,
   })),
   conferrals: z.array(z.object({ ...entered, stage: z.string(), run: z.string(), list: z.array(z.string()), day: z.string(), number: z.string(), text: z.string(), exception })),
-  revocations: z.array(z.object({ ...entered, candidate: z.string(), day: z.string(), number: z.string(), authority: z.string(), reason: z.string(), reward: z.enum(["recovered", "pending", "none"]), rewardText: z.string() })),
+  revocations: z.array(z.object({ ...entered, candidate: z.string(), day: z.string(), number: z.string(), authority: z.string(), reason: z.string(), reward: z.enum(["recovered", "pending", "none"]), rewardText: z.string(),
+    settled: z.object({ day: z.string(), text: z.string(), by: z.string() }).nullable() })),
   packs: z.array(z.object({ ...entered, run: z.string(), retention: z.enum(["permanent", "30", "10"]), manifest: z.string(), exception })),
 });
 

@@ -6,7 +6,7 @@ import { concludeObjection, noteInvestigation, registerObjection } from "../acti
 import { conclusionView } from "../actions/read-conclusion.ts";
 import { excludeFromSuccession, liftExclusion } from "../actions/exclusion.ts";
 import { finishRemovals, previewRemoval, removePerson } from "../actions/removal.ts";
-import { revokeTitle } from "../actions/revoke.ts";
+import { revokeTitle, settleReward } from "../actions/revoke.ts";
 import type { Staff } from "../auth/actor.ts";
 import { endpoint, type Endpoint } from "../endpoint.ts";
 import { Day, Done, done, Id, InProgramme, LongText, Reason, Text } from "../wire.ts";
@@ -99,6 +99,14 @@ export const conclusionRoutes: readonly Endpoint[] = [
     method: "post", path: "/programmes/:programme/revocations", gate: "decides", summary: "A title is taken back, what became of the reward, and whether the person is barred from now on", params: InProgramme,
     body: z.strictObject({ candidate: Id, day: Day, number: z.string().trim().max(200), authority: Short, reason: Reason, reward: z.enum(["recovered", "pending", "none"]), rewardText: Text, bars: z.boolean().default(true) }), answer: Made,
     handle: async ({ context, actor, params, body }) => ({ status: 201, body: await revokeTitle(context, actor as Staff, params.programme, body) }),
+  }),
+  endpoint({
+    method: "post", path: "/programmes/:programme/revocations/:revocation/reward", gate: "decides", summary: "What became of a reward that was still being recovered when the title was revoked", params: z.strictObject({ programme: Id, revocation: Id }),
+    body: z.strictObject({ reward: z.enum(["recovered", "none"]), day: Day, text: Text }), answer: Done,
+    handle: async ({ context, actor, params, body }) => {
+      await settleReward(context, actor as Staff, params.programme, params.revocation, body);
+      return done;
+    },
   }),
   endpoint({
     method: "post", path: "/programmes/:programme/archive", gate: "secretary", summary: "The archive pack: bundle, registers, prints and a manifest, in one ZIP", params: InProgramme,

@@ -94,7 +94,7 @@ const facts: Readonly<Record<EntryKind, Facts>> = {
   print: ({ copy }) => entryFacts().copy(Number(copy)),
   visit: none, resolution: ({ outcome, number }) => [valueText(text(outcome)), text(number)], "list-signed": none, removal: ({ cause }) => valueText(text(cause)), exclusion: ({ what, cause }) => [valueText(text(what)), valueText(text(cause))],
   objection: ({ number }) => entryFacts().entryNumber(Number(number)), "objection-step": ({ number }) => entryFacts().entryNumber(Number(number)), "objection-concluded": ({ number }) => entryFacts().entryNumber(Number(number)),
-  notice: ({ posted, lastDay }) => entryFacts().change(text(posted), text(lastDay)), "notice-withdrawn": none, conferral: ({ number }) => text(number), revocation: ({ number }) => text(number),
+  notice: ({ posted, lastDay }) => entryFacts().change(text(posted), text(lastDay)), "notice-withdrawn": none, conferral: ({ number }) => text(number), revocation: ({ number }) => text(number), "reward-settled": ({ reward }) => valueText(`reward-${text(reward)}`),
   calendar: ({ year }) => String(year), archive: none,
   witness: ({ name }) => text(name), cosigned: ({ size }) => entryFacts().size(Number(size)), remark: ({ text: words }) => text(words),
   "clock-stepped": ({ milliseconds }) => entryFacts().seconds(Math.round(Number(milliseconds) / 100) / 10),

@@ -9,7 +9,7 @@ export const entryKinds = [
   "session", "order", "codes", "joined", "take-over", "device-gap", "device-ahead", "help", "step", "unlock", "unlock-asked", "absence", "timer", "screen", "reminder", "undo", "session-state",
   "sheet", "late", "late-accepted", "late-dropped",
   "approval-asked", "approval-done", "approval-withdrawn", "released", "run", "what-if", "run-released", "decision", "decision-withdrawn", "export", "print",
-  "visit", "resolution", "list-signed", "removal", "exclusion", "objection", "objection-step", "objection-concluded", "notice", "notice-withdrawn", "conferral", "revocation", "calendar", "archive",
+  "visit", "resolution", "list-signed", "removal", "exclusion", "objection", "objection-step", "objection-concluded", "notice", "notice-withdrawn", "conferral", "revocation", "reward-settled", "calendar", "archive",
   "witness", "cosigned", "remark", "clock-stepped", "idle-ended", "restored",
 ] as const;
 
@@ -47,7 +47,7 @@ const attention: Readonly<Record<EntryKind, boolean | ((body: LogEntry["body"]) 
   "approval-asked": ({ act }) => act !== "release" && act !== "release-run", "approval-done": ({ act }) => act !== "release" && act !== "release-run", "approval-withdrawn": true,
   released: false, run: false, "what-if": true, "run-released": false, decision: true, "decision-withdrawn": true, export: ({ sensitive }) => sensitive === true, print: false,
   visit: ({ early }) => early === true, resolution: ({ early, outcome }) => early === true || outcome !== "approved", "list-signed": false, removal: true, exclusion: true, objection: true, "objection-step": false, "objection-concluded": true,
-  notice: ({ early }) => early === true, "notice-withdrawn": true, conferral: ({ early }) => early === true, revocation: true, calendar: true, archive: ({ early }) => early === true,
+  notice: ({ early }) => early === true, "notice-withdrawn": true, conferral: ({ early }) => early === true, revocation: true, "reward-settled": false, calendar: true, archive: ({ early }) => early === true,
   witness: true, cosigned: false, remark: true, "clock-stepped": true, "idle-ended": false, restored: true,
 };
 

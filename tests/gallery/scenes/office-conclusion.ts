@@ -63,7 +63,7 @@ const whole: ConclusionView = {
     { id: "n2", stage: "notice-city", run: "r2", people: 20, place: "市总工会网站、开封日报", posted: "2021-08-05", length: 5, unit: "days", countsPosting: false, lastDay: "2021-08-10", title: "关于2020年度开封工匠拟命名人选的公示", withdrawnAt: null, withdrawnReason: null, ...entered },
   ],
   conferrals: [{ id: "c1", stage: "conferral", run: "r2", list: people.slice(0, 20).map(({ id }) => id), day: "2021-08-18", number: "汴总发〔2021〕45号", text: "", ...entered }],
-  revocations: [{ id: "x1", candidate: "KF07", day: "2021-09-01", number: "汴总发〔2021〕50号", authority: "市总工会", reason: "获奖证书系伪造", reward: "pending", rewardText: "已发函所在单位追缴 5000 元", by: "u2", at: "2021-09-01T02:00:00.000Z" }],
+  revocations: [{ id: "x1", candidate: "KF07", day: "2021-09-01", number: "汴总发〔2021〕50号", authority: "市总工会", reason: "获奖证书系伪造", reward: "pending", rewardText: "已发函所在单位追缴 5000 元", settled: null, by: "u2", at: "2021-09-01T02:00:00.000Z" }],
   packs: [{ id: "p1", run: "r2", retention: "permanent", manifest: hash, ...entered }],
 };
 
@@ -131,6 +131,8 @@ export const conclusionScenes: readonly Scene[] = [
   scene("objections-conclude", "出具结论", "objections", "[data-objection] .choices", whole, { act: async (page) => void (await page.locator('[data-objection="2"] summary').nth(1).click()) }),
   scene("objections-leader", "领导：异议", "objections", "[data-objection]", whole, { role: "leader" }),
   scene("revocations", "撤销称号", "revocations", ".conclusion-panel .card", whole),
+  scene("revocations-reward", "登记奖励追回结果", "revocations", "[data-revocation] .choices", whole, { act: first("[data-revocation] summary") }),
+  scene("revocations-settled", "监督员：奖励已追回", "revocations", "[data-revocation] .state", { ...whole, revocations: whole.revocations.map((one) => ({ ...one, reward: "recovered", settled: { day: "2021-09-30", text: "5000 元已退回", by: "u2" } })) }, { role: "supervisor" }),
   scene("calendar", "工作日历", "calendar", ".conclusion-days", empty),
   scene("calendar-edit", "录入一年", "calendar", ".conclusion-panel textarea", empty, { act: first(".conclusion-year .button") }),
   scene("archive", "归档", "", ".conclusion-panel .card", whole),

@@ -244,12 +244,24 @@ describe("notices", () => {
 describe("at the end", () => {
   test("a title is revoked and the person barred", { timeout: 60_000 }, async () => {
     const one = done.get("hangzhou-2016")!;
-    const body = { candidate: "C1", day, number: "9", authority: "市总工会", reason: "证书系伪造", reward: "pending", rewardText: "" };
-    await one.secretary.do("POST", "/programmes/hangzhou-2016/revocations", body);
+    const body = { candidate: "C1", day, number: "9", authority: "市总工会", reason: "证书系伪造", reward: "pending", rewardText: "已发函追缴" };
+    const { id } = await one.secretary.do<{ id: string }>("POST", "/programmes/hangzhou-2016/revocations", body);
     expect((await one.secretary.send("POST", "/programmes/hangzhou-2016/revocations", body)).status).toBe(409);
     expect((await one.secretary.send("POST", "/programmes/hangzhou-2016/revocations", { ...body, candidate: "C6" })).status).toBe(409);
     const barred = await hall.running.context.db.selectFrom("barred").select(["name", "ground", "programme", "candidate"]).execute();
     expect(barred).toEqual([{ name: "张建国", ground: "证书系伪造", programme: "hangzhou-2016", candidate: "C1" }]);
+
+    // the reward is being recovered until somebody says what became of it: once, and the first words stay
+    const rewards = async (): Promise<unknown> => (await view(one)).revocations.map(({ reward, rewardText, settled }) => ({ reward, rewardText, settled }));
+    const reward = (revocation: string, what: string): ReturnType<Browser["send"]> =>
+      one.leader.send("POST", `/programmes/hangzhou-2016/revocations/${revocation}/reward`, { reward: what, day: "2021-09-30", text: "奖金 5000 元已退回" });
+    expect(await rewards()).toEqual([{ reward: "pending", rewardText: "已发函追缴", settled: null }]);
+    expect([(await reward("other", "recovered")).status, (await reward(id, "pending")).status, (await one.supervisor.send("POST", `/programmes/hangzhou-2016/revocations/${id}/reward`, { reward: "none", day, text: "" })).status]).toEqual([404, 400, 403]);
+    expect((await reward(id, "recovered")).status).toBe(200);
+    expect(await rewards()).toEqual([{ reward: "recovered", rewardText: "已发函追缴", settled: { day: "2021-09-30", text: "奖金 5000 元已退回", by: one.leader.account } }]);
+    expect((await reward(id, "none")).body).toMatchObject({ code: "not-allowed-now", reason: "reward-settled" });
+    const log = await hall.running.context.db.selectFrom("log_entries").select("text").where("text", "like", '%"reward-settled"%').execute();
+    expect(log.map(({ text }) => (JSON.parse(text) as { body: unknown }).body)).toEqual([{ programme: "hangzhou-2016", revocation: id, day: "2021-09-30", reward: "recovered" }]);
   });
 
   test("the archive pack: only of an archived session and a released list; every file has the hash that the manifest gives", { timeout: 120_000 }, async () => {

@@ -4,9 +4,9 @@ import { PersonPicker } from "../../../parts/PersonPicker.tsx";
 import { State } from "../../../parts/State.tsx";
 import { mayDecide } from "../../../state/may.ts";
 import { t } from "../../../text/conclusion.ts";
-import { label } from "../../../text/words.ts";
-import { createSender, nameOf, useDesk } from "./desk.ts";
-import { AreaField, CheckField, DayField, SelectField, TextField } from "./fields.tsx";
+import { label, paired } from "../../../text/words.ts";
+import { accountOf, createSender, nameOf, useDesk } from "./desk.ts";
+import { AreaField, CheckField, ChoiceField, DayField, SelectField, TextField } from "./fields.tsx";
 import { Save } from "./Save.tsx";
 
 type Reward = "recovered" | "pending" | "none";
@@ -28,10 +28,12 @@ export function Revocations(): JSX.Element {
           <ul class="conclusion-entries">
             <For each={desk.view().revocations.toReversed()}>
               {(one) => (
-                <li>
+                <li class="stack" data-revocation={one.id}>
                   <div class="row"><State tone="bad" icon="cross">{nameOf(desk.view(), one.candidate)}</State><span>{one.day}</span><span>{one.number}</span><span>{one.authority}</span><State tone={one.reward === "pending" ? "warn" : "plain"} icon={one.reward === "recovered" ? "check" : one.reward === "pending" ? "clock" : "blank"}>{rewardText(one.reward)}</State></div>
                   <p class="prose">{one.reason}</p>
                   <Show when={one.rewardText !== ""}><p class="prose small">{one.rewardText}</p></Show>
+                  <Show when={one.settled}>{(settled) => <p class="prose small">{paired(`${settled().day} ${accountOf(desk.view(), settled().by)}`, settled().text || rewardText(one.reward))}</p>}</Show>
+                  <Show when={one.reward === "pending" && mayDecide(desk.me)}><RewardForm revocation={one.id} /></Show>
                 </li>
               )}
             </For>
@@ -39,6 +41,31 @@ export function Revocations(): JSX.Element {
         </Show>
       </Show>
     </section>
+  );
+}
+
+function RewardForm(props: { readonly revocation: string }): JSX.Element {
+  const desk = useDesk();
+  const sender = createSender();
+  const [reward, setReward] = createSignal("");
+  const [day, setDay] = createSignal(desk.view().today);
+  const [text, setText] = createSignal("");
+  const save = async (): Promise<void> => {
+    const done = await sender.send("POST", `/programmes/${desk.programme}/revocations/${props.revocation}/reward`, { reward: reward(), day: day(), text: text() });
+    if (done !== null) await desk.again();
+  };
+  return (
+    <details>
+      <summary>{t().settleReward}</summary>
+      <div class="stack">
+        <div class="form-grid">
+          <ChoiceField label={t().settled} value={reward()} onInput={setReward} options={(["recovered", "none"] as const).map((one) => [one, rewardText(one)])} />
+          <DayField label={t().onDay} value={day()} onInput={setDay} />
+          <TextField label={t().rewardText} value={text()} onInput={setText} optional />
+        </div>
+        <Save sender={sender} text={t().settleReward} isReady={reward() !== "" && day() !== ""} onSave={save} />
+      </div>
+    </details>
   );
 }
 

@@ -27,6 +27,7 @@ export const conclusionAccess: readonly [string, AccessRow][] = [
   ["POST /programmes/:programme/objections/:objection/conclusion", { who: nothingThere.decides, body: () => ({ outcome: "rejected", day, number: "", text: "核对" }) }],
   ["POST /programmes/:programme/conferrals", { who: decides, body: (place) => ({ ...turn("conferral")(place), day, number: "", text: "" }) }],
   ["POST /programmes/:programme/revocations", { who: decides, body: ({ candidate }) => ({ candidate, day, number: "", authority: "领导小组", reason: "核对", reward: "none", rewardText: "" }) }],
+  ["POST /programmes/:programme/revocations/:revocation/reward", { who: nothingThere.decides, body: () => ({ reward: "recovered", day, text: "" }) }],
   ["POST /programmes/:programme/archive", { who: secretary, body: ({ run }) => ({ run, retention: "permanent", exception: "" }) }],
   // there is a run only in the programme that is over
   ["GET /programmes/:programme/notices/draft", { who: "11 333 33 s333 3", in: { archived: secretary }, query: "stage=notice-city" }],

@@ -46,7 +46,8 @@ export async function conclusionActsAfter(hall: Hall, { secretary }: Played): Pr
   const { id } = await secretary.do<{ id: string }>("POST", `${at}/notices`, { ...turn, stage: "notice-city", place: "网站", posted: day, length: 5, unit: "days", countsPosting: false, supplement: false, head });
   await secretary.do("POST", `${at}/notices/${id}/withdrawal`, { reason });
   await leader.do("POST", `${at}/conferrals`, { ...turn, stage: "conferral", day, number: "2", text: "" });
-  await leader.do("POST", `${at}/revocations`, { candidate: now[0]!.id, day, number: "3", authority: "领导小组", reason, reward: "pending", rewardText: "" });
+  const { id: revoked } = await leader.do<{ id: string }>("POST", `${at}/revocations`, { candidate: now[0]!.id, day, number: "3", authority: "领导小组", reason, reward: "pending", rewardText: "" });
+  await leader.do("POST", `${at}/revocations/${revoked}/reward`, { reward: "recovered", day, text: "已全额退回" });
 }
 
 /** When the session is archived as well. */
