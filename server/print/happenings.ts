@@ -86,7 +86,7 @@ function wordsOf({ kind, body }: Entry, hasReason: boolean): string | null {
 
 export async function readHappenings(db: Reader, session: SessionRow, people: People): Promise<SessionLog> {
   const sealed = new Map((await listOpenings(db, session.programme)).map(({ seq, value }) => [seq, value]));
-  const approvals = new Map((await listApprovals(db, session.id)).map(({ id, reason }) => [id, reason]));
+  const approvals = new Map((await listApprovals(db, session.id)).map((one) => [one.id, one]));
   const roles: Record<string, string> = { chair: "组长", secretary: "秘书", supervisor: "监督", leader: "领导小组", admin: "管理员", expert: "专家" };
   const who = (actor: string): string => {
     const [role = "", id = ""] = actor.split(":");
@@ -109,12 +109,15 @@ export async function readHappenings(db: Reader, session: SessionRow, people: Pe
       last = seq;
       if (kind === "session-state" && body["state"] === "ended") [ended, running] = [at, false];
       if (kind === "joined" && !joined.has(String(body["expert"]))) joined.set(String(body["expert"]), at);
-      const reason = kind === "sheet" ? "" : kind === "approval-asked" ? (approvals.get(String(body["approval"])) ?? "") : reasonOf(sealed.get(seq) ?? null);
+      const approval = approvals.get(String(body["approval"]));
+      const reason = kind === "sheet" ? "" : kind === "approval-asked" ? (approval?.reason ?? "") : reasonOf(sealed.get(seq) ?? null);
       const what = wordsOf(entry, reason !== "");
       if (what === null) continue;
+      // what two people do says in the proposal whose sheet it is about
+      const { candidate, expert } = approval === undefined ? body : (JSON.parse(approval.body) as Entry["body"]);
       const about = [
-        ...(typeof body["candidate"] === "string" ? [people.candidates.both(body["candidate"])] : []),
-        ...(typeof body["expert"] === "string" && actor !== `expert:${body["expert"]}` ? [people.experts.both(body["expert"])] : []),
+        ...(typeof candidate === "string" ? [people.candidates.both(candidate)] : []),
+        ...(typeof expert === "string" && actor !== `expert:${expert}` ? [people.experts.both(expert)] : []),
       ];
       happenings.push({ seq, at, who: who(actor), what, about: about.join("，"), reason });
     }

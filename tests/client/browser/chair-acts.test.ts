@@ -1,7 +1,9 @@
-// What the chair does out of the ordinary, on the console by hand: at most three taps and a reason each, all of it in the log. Source: ux U9.
+// What the chair does out of the ordinary, on the console by hand: at most three taps and a reason each, all of it in the log and, with
+// the reason, on the printed minutes. Source: ux U9.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Locator, Page } from "playwright-core";
 import { giveCookies } from "../../rehearsal/cookies.ts";
+import { programme } from "../../rehearsal/people.ts";
 import { TabletRobot } from "../../rehearsal/tablet-robot.ts";
 import { openStage, until, type Stage } from "./stage.ts";
 
@@ -18,6 +20,9 @@ class Chair {
   #taps = 0;
   /** act → taps beside the reason */
   readonly counts = new Map<string, number>();
+  /** act → the reason that was chosen */
+  readonly reasons = new Map<string, string>();
+  #reason = "";
 
   constructor(page: Page) {
     this.page = page;
@@ -39,7 +44,9 @@ class Chair {
   /** The first of the offered reasons: not counted; then the act itself. */
   async because(): Promise<void> {
     const dialog = this.page.locator("dialog[open]");
-    await dialog.locator(".buttons .button[aria-pressed]:not([data-decision])").first().click();
+    const offered = dialog.locator(".buttons .button[aria-pressed]:not([data-decision])").first();
+    this.#reason = (await offered.innerText()).trim();
+    await offered.click();
     await this.tap(dialog.locator(".button.big.primary, .button.big.danger").last());
     await dialog.waitFor({ state: "detached" });
   }
@@ -48,7 +55,19 @@ class Chair {
     this.#taps = 0;
     await work();
     this.counts.set(name, this.#taps);
+    if (this.#reason !== "") this.reasons.set(name, this.#reason);
+    this.#reason = "";
   }
+}
+
+/** Rows of the printed exceptions: what, about whom, why. */
+async function onTheMinutes(): Promise<readonly (readonly [what: string, about: string, reason: string])[]> {
+  const { secretary, session } = stage!.people;
+  const { id } = await secretary.do<{ id: string }>("POST", `/programmes/${programme}/prints`, { document: "minutes", subject: { session } });
+  const { text } = await secretary.send("GET", `/prints/${id}`);
+  const exceptions = /例外与处理<\/h2>\s*<table[^>]*>(.*?)<\/table>/s.exec(text)?.[1] ?? "";
+  return [...exceptions.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row]) => [...row!.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell]) => cell!.replace(/<[^>]*>/g, ""))).filter((row) => row.length === 6)
+    .map(([, , , what, about, reason]) => [what!, about!, reason!]);
 }
 
 test("U9", { timeout: 180_000 }, async ({ skip }) => {
@@ -159,4 +178,27 @@ test("U9", { timeout: 180_000 }, async ({ skip }) => {
   expect(expected.filter((one) => !logged.includes(one))).toEqual([]);
   // those of the beginning and the new one
   expect(logged.filter((one) => one === "codes")).toEqual(["codes", "codes"]);
+
+  // the session comes to its end, and its minutes are printed
+  await robot.step("C05", "close");
+  for (const candidate of ["C06", "C07", "C08"]) await robot.step(candidate, "absent", { reason: "候选人未到场" });
+  for (const candidate of ["C01", "C02", "C04", "C05"]) await robot.byTwo({ kind: "release", candidate });
+  await robot.end();
+  const minutes = await onTheMinutes();
+  const printed = (what: string, candidate: string, expert: string | null, reason: string): string | null =>
+    minutes.some((row) => row[0] === what && row[1].includes(candidate) && (expert === null || row[1].includes(expert)) && row[2] === reason) ? null : `${what} ${candidate} ${expert ?? ""} «${reason}»`;
+  const reason = (act: string): string => chair.reasons.get(act)!;
+  // what two people do stands there as it was asked for, with the reason, and as it was done
+  const missing = [
+    printed("同意解锁", "候选人01", unlocker.expert, reason("unlock")),
+    printed("部分评分项重评", "候选人01", null, reason("re-mark")),
+    printed("提出迟交评分表，待第二人确认", "候选人02", late.expert, reason("late accept")),
+    printed("迟交的评分表计入", "候选人02", late.expert, reason("late accept")),
+    printed("候选人缺席", "候选人03", null, reason("absent")),
+    printed("整份重评", "候选人04", null, reason("restart")),
+    printed("提出录入纸质表，待第二人确认", "候选人05", paper.expert, reason("paper")),
+    printed("纸质表入档", "候选人05", paper.expert, "—"),
+  ].filter((one) => one !== null);
+  console.log(`U9: minutes printed with ${minutes.length} exceptions; of the six acts ${missing.length} lines missing; reasons: ${[...chair.reasons.values()].join(", ")}`);
+  expect({ missing, reasons: [...chair.reasons.keys()] }).toEqual({ missing: [], reasons: ["unlock", "re-mark", "late accept", "absent", "restart", "paper"] });
 });
