@@ -2,15 +2,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Page } from "playwright-core";
 import { totpCode } from "../../../server/auth/passwords.ts";
 import { built } from "../../../server/build.mjs";
 import { demoEndpoints } from "../../../server/demo/endpoints.ts";
 import { openDemo } from "../../../server/demo/open-demo.ts";
+import type { PanelFacts } from "../../../server/live/view.ts";
 import { serve } from "../../../server/serve.ts";
+import { Hand, look } from "../../rehearsal/tablet-hand.ts";
+import { TabletPerson } from "../../rehearsal/tablet-person.ts";
 import { landscape, portrait } from "../../rehearsal/tablet-seat.ts";
-import { openStage, type Stage } from "./stage.ts";
+import { openStage, until, type Stage } from "./stage.ts";
 
 let stage: Stage | null = null;
 
@@ -127,8 +130,29 @@ test("an account: set-up with the authenticator, then sign-in", { timeout: 60_00
   expect(secrets).toEqual([]);
 });
 
-test("the demo's links: five windows of one browser", { timeout: 90_000 }, async ({ skip }) => {
+async function certified(page: Page): Promise<void> {
+  await tap(page, "我与以上候选人均无利害关系");
+  await tap(page, "继续");
+  await page.waitForSelector('[data-page="waiting"]');
+}
+
+/** By finger and key until the page says that the sheet is signed. */
+async function scoreAndSign(page: Page, candidate: string): Promise<void> {
+  const panel = await page.evaluate(async () => (await (await fetch("/api/panel")).json()) as PanelFacts);
+  const complaints: string[] = [];
+  // quick, and nothing taken back
+  const person = new TabletPerson(await Hand.on(page), panel, () => 0.1, (text) => void complaints.push(text));
+  await until(`${candidate} is signed`, async () => {
+    await person.step();
+    return { seen: await look(page), complaints };
+  }, ({ seen }) => seen?.kind === "signed" && seen.candidate === candidate, 60_000);
+}
+
+test("the demo's links: five windows of one browser, and one candidate played in them", { timeout: 180_000 }, async ({ skip }) => {
   if (stage === null) return skip("no browser");
+  // the program at the other seats takes its shortest pauses
+  const chance = vi.spyOn(Math, "random").mockReturnValue(0);
+  stage.later(() => chance.mockRestore());
   const data = mkdtempSync(join(tmpdir(), "jiangping-demo-"));
   stage.later(() => rmSync(data, { recursive: true, force: true }));
   const faults: unknown[] = [];
@@ -150,13 +174,34 @@ test("the demo's links: five windows of one browser", { timeout: 90_000 }, async
   const links = await people.evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
   const began = performance.now();
   const lands: string[] = [];
+  const windows: Page[] = [];
   for (const [i, link] of links.entries()) {
     const window = await page.context().newPage();
     await window.goto(link);
     await window.waitForSelector(["[data-candidate]", "[data-page]", "[data-page]", "[data-frame]", "[data-proof]"][i]!, { timeout: 20_000 });
     const url = new URL(window.url());
     lands.push(`${url.hostname} ${url.pathname.replace(/[0-9a-f-]{20,}$/, "…")} ${url.hash}`.trim());
+    windows.push(window);
   }
-  console.log(`demo: five windows opened in ${((performance.now() - began) / 1000).toFixed(1)} s: ${lands.join(", ")}`);
+  const opened = performance.now() - began;
+  // one candidate in the same windows: called, scored by two people and the program, closed, released by two, shown
+  const [chair, first, second, screen, supervisor] = windows as [Page, Page, Page, Page, Page];
+  const press = (act: string): Promise<void> => chair.locator(`[data-act="${act}"][aria-disabled="false"]`).first().click({ timeout: 30_000 });
+  await Promise.all([first, second].map(certified));
+  await press("open");
+  const candidate = await until("who is called", async () => (await look(first))?.candidate ?? null, (id) => id !== null);
+  await Promise.all([first, second].map((window) => scoreAndSign(window, candidate!)));
+  await until("every sheet is in", () => chair.locator("[data-sheet-state]").evaluateAll((all) => all.map((one) => one.getAttribute("data-sheet-state"))), (states) => states.length === 9 && states.every((state) => state === "submitted"), 60_000);
+  await press("close");
+  await press("release");
+  await supervisor.locator('a[href="/confirm"]').first().click();
+  await supervisor.locator('[data-approval="release"] [data-act="confirm"]').click();
+  await chair.locator('[data-screen="result"]').check();
+  await press("screen");
+  await screen.locator(".screen-place-figures").waitFor({ timeout: 20_000 });
+  const shown = { seats: await screen.locator(".screen-seat-total:not(.screen-quiet)").count(), score: await screen.locator(".screen-score-figures strong").innerText(), place: await screen.locator(".screen-place-figures").innerText() };
+  console.log(`demo: five windows opened in ${(opened / 1000).toFixed(1)} s: ${lands.join(", ")}; one candidate called, scored, closed, released and shown in them after ${((performance.now() - began) / 1000).toFixed(1)} s: ${shown.score}, ${shown.place}`);
   expect({ lands, faults }).toEqual({ lands: ["chair.localhost /chair", "expert1.localhost /e", "expert2.localhost /e", "screen.localhost /screen/…", "supervisor.localhost /sup"], faults: [] });
+  expect(opened).toBeLessThan(60_000);
+  expect({ ...shown, score: /^\d+\.\d\d$/.test(shown.score) }).toEqual({ seats: 9, score: true, place: "第 1 名 / 共 1 名" });
 });
