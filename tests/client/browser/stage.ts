@@ -16,10 +16,10 @@ import { takeSeat, type SeatOptions, type TabletSeat } from "../../rehearsal/tab
 export const isLarge = process.env["JIANGPING_PROOF"] === "large";
 export const seed = Number(process.env["SEED"] ?? 1);
 
-export interface Stage {
+export interface Stage<Server extends ServedFolder = ServedFolder> {
   readonly browser: Browser;
   readonly folder: string;
-  readonly server: ServedFolder;
+  readonly server: Server;
   readonly people: People;
   readonly chair: ChairRobot;
   readonly held: HeldSheets;
@@ -33,11 +33,14 @@ export interface Stage {
 }
 
 /** Null, with the reason printed, where no browser starts. */
-export async function openStage(count: { readonly experts: number; readonly candidates: number }): Promise<Stage | null> {
+export const openStage = (count: { readonly experts: number; readonly candidates: number }): Promise<Stage | null> => openStageOn(serveFolder, count);
+
+/** On a server of another kind. */
+export async function openStageOn<Server extends ServedFolder>(serveOn: (folder: string) => Promise<Server>, count: { readonly experts: number; readonly candidates: number }): Promise<Stage<Server> | null> {
   const browser = await launchBrowser();
   if (browser === null) return null;
   const folder = mkdtempSync(join(tmpdir(), "jiangping-stage-"));
-  const server = await serveFolder(folder);
+  const server = await serveOn(folder);
   const random = seededRandom(seed);
   const closing: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true }), () => server.stop(), () => browser.close()];
   const close = async (): Promise<void> => {

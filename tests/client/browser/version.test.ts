@@ -1,93 +1,29 @@
 // Pages of an older version on a newer server, then the newer pages in mid-candidate: nobody's page is loaded anew, nothing is lost, the
 // new version is offered only between candidates and taken on a tap. Source: reliability R17, §5.5.
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
-import { built } from "../../../server/build.mjs";
-import { makeSetupLink } from "../../../server/actions/invite.ts";
-import { serve, type Running } from "../../../server/serve.ts";
-import { launchBrowser } from "../../browser.ts";
-import { seededRandom } from "../../random.ts";
-import { ChairRobot } from "../../rehearsal/chair-robot.ts";
-import { HeldSheets } from "../../rehearsal/held-sheets.ts";
-import { Line } from "../../rehearsal/line.ts";
-import { gather } from "../../rehearsal/people.ts";
-import { takeSeat } from "../../rehearsal/tablet-seat.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { criteria, fill, pageOf, saved, sign, usual, valuesOf } from "./at-the-sheet.ts";
-import { pause, seed } from "./stage.ts";
+import { openStageOn, pause, type Stage } from "./stage.ts";
+import { isKept, serveVersions, shells, type ServedVersions } from "./versions.ts";
 
-const closing: (() => unknown)[] = [];
+let stage: Stage<ServedVersions> | null = null;
 
-afterAll(async () => {
-  for (const close of closing.reverse()) await close();
+beforeAll(async () => {
+  stage = await openStageOn(serveVersions, { experts: 2, candidates: 4 });
 }, 60_000);
 
-/** The present pages with another version and other names of the files that change with it. */
-function olderPages(present: string, into: string): { readonly version: string; readonly older: string } {
-  cpSync(present, into, { recursive: true });
-  const version = versionOf(present);
-  const older = `old${version.slice(3)}`;
-  const files = readdirSync(into, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const scripts = files.filter((file) => file.endsWith(".js") && file.includes("/assets/")).map((file) => file.slice(file.lastIndexOf("/") + 1));
-  const rename = (text: string): string => scripts.reduce((sum, name) => sum.replaceAll(name, name.replace(/\.js$/, "x.js")), text).replaceAll(version, older);
-  for (const file of files) {
-    if (!/\.(js|html)$/.test(file)) continue;
-    const name = file.slice(file.lastIndexOf("/") + 1);
-    const text = rename(readFileSync(file, "utf8"));
-    if (scripts.includes(name)) rmSync(file);
-    writeFileSync(scripts.includes(name) ? file.replace(/\.js$/, "x.js") : file, text);
-  }
-  return { version, older };
-}
-
-function versionOf(folder: string): string {
-  const found = /shell-([0-9a-f]{12})/.exec(readFileSync(join(folder, "sw.js"), "utf8")) ?? /["'`]([0-9a-f]{12})["'`]/.exec(readFileSync(join(folder, "sw.js"), "utf8"));
-  if (found === null) throw new Error("sw.js names no version");
-  return found[1]!;
-}
+afterAll(() => stage?.close(), 60_000);
 
 test("R17", { timeout: 180_000 }, async ({ skip }) => {
-  const browser = await launchBrowser();
-  if (browser === null) return skip("no browser");
-  closing.push(() => browser.close());
-  const folder = mkdtempSync(join(tmpdir(), "jiangping-version-"));
-  closing.push(() => rmSync(folder, { recursive: true, force: true }));
-  const present = join(await built(), "public");
-  const old = join(folder, "old");
-  mkdirSync(old);
-  const { version, older } = olderPages(present, old);
-  const data = join(folder, "data");
-  const start = (pages: string, port: number): Promise<Running> => serve({
-    config: { data, host: "127.0.0.1", port, databaseUrl: null, backupFolder: null }, tls: null, pages,
-    onBroken: (error) => {
-      throw error;
-    },
-    onFailure: (error, route) => console.error(route, error),
-  });
-  let running = await start(old, 0);
-  closing.push(() => running.stop());
-  const token = await makeSetupLink(running.context);
-  const base = running.url;
-  const people = await gather({ base, port: running.port, setupToken: () => token, start: () => Promise.resolve(), kill: () => Promise.resolve(), stop: () => Promise.resolve() }, { experts: 2, candidates: 4 });
-  const chair = new ChairRobot(people);
-  const random = seededRandom(seed);
-  const held = new HeldSheets(data);
-  closing.push(() => held.close());
-  const seats = await Promise.all(people.slips.map(async (slip) => {
-    const line = await Line.open(running.port, random);
-    closing.push(() => line.close());
-    const seat = await takeSeat(browser, slip, people, line, { random });
-    closing.push(() => seat.context.close());
-    return seat;
-  }));
+  if (stage === null) return skip("no browser");
+  const { people, chair, held, server: { version, older, renew } } = stage;
+  const seats = await Promise.all(people.slips.map((slip) => stage!.seat(slip)));
   const [tapper] = seats as [(typeof seats)[number]];
   const loads = new Map(seats.map((seat) => [seat, 0]));
   for (const seat of seats) {
-    await seat.page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === "activated" && navigator.serviceWorker.controller !== null);
+    await seat.page.waitForFunction(isKept);
     seat.page.on("load", () => loads.set(seat, loads.get(seat)! + 1));
   }
-  const versions = (): Promise<string[]> => Promise.all(seats.map((seat) => seat.page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("shell-")).join())));
+  const versions = (): Promise<string[]> => Promise.all(seats.map((seat) => seat.page.evaluate(shells)));
   const before = await versions();
 
   await chair.step("C01", "open");
@@ -97,8 +33,7 @@ test("R17", { timeout: 180_000 }, async ({ skip }) => {
     await saved(seat);
   }
   // the newer pages come in the middle of the sheet
-  await running.stop();
-  running = await start(present, running.port);
+  await renew();
   for (const seat of seats) await seat.page.evaluate(async () => (await navigator.serviceWorker.ready).update());
   await pause(3000);
   const offer = (seat: (typeof seats)[number]): Promise<number> => seat.page.getByText("新版本已就绪").count();
