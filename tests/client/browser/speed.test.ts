@@ -3,10 +3,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { percentile } from "../../rehearsal/rehearse.ts";
 import type { TabletSeat } from "../../rehearsal/tablet-seat.ts";
 import { pageOf } from "./at-the-sheet.ts";
-import { openStage, pause, type Stage } from "./stage.ts";
+import { isLarge, openStage, pause, type Stage } from "./stage.ts";
 
 /** milliseconds from the finger's lifting to the painted value */
 const limit = 100;
+/** milliseconds from the start of the navigation to the painted sheet */
+const startLimit = 2000;
 
 let stage: Stage | null = null;
 
@@ -101,17 +103,17 @@ test("U14: cold start without a network", { timeout: 90_000 }, async ({ skip }) 
   await pause(3000);
   await seat.page.close();
   await seat.context.setOffline(true);
-  const normal = [];
-  const slow = [];
+  const normal: number[] = [];
+  const slow: number[] = [];
   for (let i = 0; i < 5; i++) {
     normal.push(await startOffline(seat, 1));
     slow.push(await startOffline(seat, 4));
   }
-  const shown = (values: readonly number[]): string => `${percentile(values, 0.5).toFixed(0)} ms, longest ${Math.max(...values).toFixed(0)} ms`;
-  console.log(`U14: cold start of the sheet without a network, 5 each: ${shown(normal)}; processor slowed four times: ${shown(slow)}`);
-  expect(percentile(normal, 0.5)).toBeLessThanOrEqual(2000);
-  // the same of the slowed one, on a machine that does other things too
-  expect(Math.min(...slow)).toBeLessThanOrEqual(2000);
+  const shown = (values: readonly number[]): string => `median ${percentile(values, 0.5).toFixed(0)} ms of ${values.map((one) => one.toFixed(0)).join(", ")}`;
+  console.log(`U14: cold start of the sheet without a network: ${shown(normal)}; processor slowed four times: ${shown(slow)}`);
+  expect(percentile(normal, 0.5)).toBeLessThanOrEqual(startLimit);
+  // on a machine that does other things too, what the slowed page needs is what its fastest start shows; on a quiet one its median does
+  expect(isLarge ? percentile(slow, 0.5) : Math.min(...slow)).toBeLessThanOrEqual(startLimit);
 });
 
 /** The service worker has the files of a start. */
