@@ -73,9 +73,9 @@ export class ChairRobot {
     return this.#again(() => this.#people.chair.do("POST", `/sessions/${this.#people.session}/screen/step`, { step }));
   }
 
-  /** The whole reveal of a released candidate's result, sheet by sheet. */
-  async reveal(candidate: string, pause: number): Promise<void> {
-    await this.screen({ kind: "result", candidate, pattern: "sheets" });
+  /** All steps of a released result, one after another. */
+  async reveal(frame: { readonly kind: "result"; readonly candidate: string; readonly pattern: "sheets" } | { readonly kind: "ranking"; readonly run: string; readonly pattern: "bottom" }, pause: number): Promise<void> {
+    await this.screen(frame);
     for (;;) {
       const { reveal } = await this.desk();
       if (reveal === null || reveal.next === null) return;

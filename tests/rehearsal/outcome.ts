@@ -12,6 +12,8 @@ const outputs = ["result.json", "ranking.csv", "shortlist.csv", "quota-report.cs
 
 export interface Outcome {
   readonly run: string;
+  /** when the second person was asked, by the clock of this machine */
+  readonly releasedAt: number;
   readonly status: number;
   /** output files that differ from what `evaluate` makes of the exported inputs */
   readonly unequal: readonly string[];
@@ -35,6 +37,7 @@ export async function outcome({ secretary, supervisor }: People): Promise<Outcom
   };
   const made = await run();
   const { id } = await secretary.do<{ id: string }>("POST", `/runs/${made.id}/release`);
+  const releasedAt = Date.now();
   await supervisor.do("POST", `/approvals/${id}`, { yes: true });
 
   const folder = mkdtempSync(join(tmpdir(), "jiangping-rehearsal-"));
@@ -51,8 +54,8 @@ export async function outcome({ secretary, supervisor }: People): Promise<Outcom
       writeFileSync(path(`bundle/${name}`), bytes);
     }
     const verified = await command("verify", path("bundle"), "--lang", "en");
-    const ranking = readFileSync(path("out/ranking.csv"), "utf8").trim().split("\n").length - 1;
-    return { run: made.id, status: made.status, unequal, verified: verified.status, badChecks: verified.stdout.split("\n").filter((line) => line.startsWith("✗")), ranked: ranking };
+    const { candidates } = JSON.parse(readFileSync(path("out/result.json"), "utf8")) as { candidates: { rank: number | null }[] };
+    return { run: made.id, releasedAt, status: made.status, unequal, verified: verified.status, badChecks: verified.stdout.split("\n").filter((line) => line.startsWith("✗")), ranked: candidates.filter(({ rank }) => rank !== null).length };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -6,14 +6,14 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { seededRandom } from "../random.ts";
 import { ChairRobot } from "./chair-robot.ts";
-import { Faults } from "./faults.ts";
+import { Faults, type FaultKind, type Faulty } from "./faults.ts";
 import { Line } from "./line.ts";
 import { outcome, type Outcome } from "./outcome.ts";
 import { criteria, gather, type People } from "./people.ts";
 import { TabletPage } from "./tablet-page.ts";
 import { TabletRobot } from "./tablet-robot.ts";
 import { serveFolder } from "./server.ts";
-import { ScreenPage } from "./screen-page.ts";
+import { ScreenPage, type Frames } from "./screen-page.ts";
 import { SupervisorPage } from "./supervisor-page.ts";
 
 export interface RehearsalOptions {
@@ -32,14 +32,18 @@ export interface Rehearsal {
   readonly operations: number;
   /** values that a person entered and whose sheet on the server says otherwise */
   readonly lost: readonly string[];
-  readonly faults: number;
-  readonly drainedP99: number;
-  readonly drained: number;
+  /** how many of which kind */
+  readonly faults: string;
+  /** milliseconds from the return of the network until what waited was saved */
+  readonly drained: Faults["drained"];
+  /** pages whose line was away for half a minute in the middle of a sheet; only where the rehearsal is that long */
+  readonly long: readonly { readonly kind: FaultKind; readonly drained: readonly number[] }[];
   /** samples of pages: what they said, and where the server had it not */
   readonly samples: number;
   readonly untrue: readonly string[];
-  readonly frames: number;
-  readonly badFrames: readonly string[];
+  readonly frames: Frames;
+  /** candidates in the order of their release */
+  readonly released: readonly string[];
   /** milliseconds from the event, by the record's own time, to the painted page */
   readonly pixels: readonly number[];
   readonly proof: string;
@@ -51,7 +55,7 @@ const parts = (candidates: readonly string[]) => {
   const at = (share: number): string => candidates[Math.floor(share * candidates.length)]!;
   return {
     unlocked: at(0), killedTab: at(0), late: at(0.17), recusal: at(0.17), conflict: at(0.34), restart: at(0.34), remark: at(0.34), absent: at(0.5),
-    absentExpert: at(0.67), paper: at(0.67), takeOver: at(0.84),
+    absentExpert: at(0.67), paper: at(0.67), takeOver: at(0.84), longDown: at(0.25), longSilent: at(0.375),
   };
 };
 
@@ -89,14 +93,25 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     closing.push(...pages.map((page) => () => page.close()));
     note("everybody is seated");
     const chair = new ChairRobot(people);
-    const faults = new Faults([...robots.map((one) => ({ name: one.expert, line: one.line, waiting: () => one.waiting() })), ...pages.map((one) => ({ name: one.expert, line: one.line, waiting: () => [] }))], random, options.longestFaultMilliseconds);
+    const faults = new Faults([...robots.map((one) => faulty(one, "robot")), ...pages.map((one) => faulty(one, "page"))], random, options.longestFaultMilliseconds);
     const [unlocker, lateOne, recuser, absentOne, paperOne, mover] = robots as [TabletRobot, TabletRobot, TabletRobot, TabletRobot, TabletRobot, TabletRobot];
     // their parts need their own state of the network
-    for (const one of [lateOne, paperOne, mover]) faults.spared.add(one.expert);
+    const hasLong = options.longestFaultMilliseconds >= 30_000;
+    for (const one of [lateOne, paperOne, mover, ...(hasLong ? [pages[1]!, pages[2]!] : [])]) faults.spared.add(one.expert);
     recuser.recusals.add(part.recusal);
     for (const page of pages) page.sample();
     faults.start(options.longestFaultMilliseconds / 4);
     const pixels: number[] = [];
+    const long: { kind: FaultKind; drained: number[] }[] = [];
+    /** half a minute without a network, from the moment a value stands on the page until its sheet is long signed there */
+    const longFault = async (page: TabletPage, kind: "down" | "silent", candidate: string): Promise<void> => {
+      const end = Date.now() + 30_000;
+      while (!page.meant.has(candidate) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+      const drained = await faults.strike(faulty(page, "page"), kind, 30_000);
+      long.push({ kind, drained: drained === null ? [] : [drained] });
+      faults.spared.delete(page.expert);
+      note(`a page was ${kind} for half a minute; ${drained === null ? "nothing waited" : `saved again after ${(drained / 1000).toFixed(1)} s`}`);
+    };
 
     for (const candidate of people.candidates) {
       note(`${candidate} is called`);
@@ -115,6 +130,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       // counted from the event: the time that the record gives it
       const opened = (await chair.desk()).order.find((one) => one.candidate === candidate)!.openedAt!;
       pixels.push(...(await Promise.all(shown)).filter((one) => one !== null).map((one) => one - (Date.parse(opened) - tap)));
+      const aside = !hasLong ? null : candidate === part.longDown ? longFault(pages[1]!, "down", candidate) : candidate === part.longSilent ? longFault(pages[2]!, "silent", candidate) : null;
       if (candidate === part.killedTab) await pages[0]!.killAndReopen();
       if (candidate === part.restart) {
         await new Promise((resolve) => setTimeout(resolve, 1500));
@@ -148,6 +164,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
         await chair.until("all of the late sheet", ({ seats }) => seats.some(({ expert, device }) => expert === lateOne.expert && device?.queue === 0), 30_000);
         await chair.byTwo({ kind: "late", candidate, expert: lateOne.expert, accept: true, reason: "关闭前已签署，网络恢复后到达" });
       } else {
+        await aside;
         await chair.allSigned(candidate);
         if (candidate === part.unlocked) {
           await unlocker.askUnlock(candidate);
@@ -163,30 +180,33 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       }
       if (candidate === part.paper) paperOne.line.set("none");
       await chair.byTwo({ kind: "release", candidate });
-      await chair.reveal(candidate, 150);
+      await chair.reveal({ kind: "result", candidate, pattern: "sheets" }, 150);
+      await screen.shows(".screen-outcome", "目前排名");
     }
     await faults.stop();
     note("the last candidate is released");
     await chair.step(part.absent, "withdraw", { reason: "候选人未到场，视为放弃" });
     await chair.end();
     const ended = await outcome(people);
-    await chair.screen({ kind: "ranking", run: ended.run, pattern: "all" });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await chair.reveal({ kind: "ranking", run: ended.run, pattern: "bottom" }, 150);
+    await screen.shows('.screen-row:first-child .screen-rank [aria-hidden="true"]', /^1$/);
     const lost = [...await missing(people, [...robots, ...pages])];
     const proof = await supervisor.verdict();
-    const frames = await screen.frames(chair);
+    const frames = await screen.frames(chair, { id: ended.run, releasedAt: ended.releasedAt });
     return {
       seconds: Math.round((performance.now() - started) / 1000),
       operations: [...robots, ...pages].reduce((sum, one) => sum + [...one.meant.values()].reduce((cells, values) => cells + values.size, 0), 0),
-      lost, faults: faults.count, drained: faults.drained.length, drainedP99: percentile(faults.drained, 0.99),
+      lost, faults: faults.words, drained: faults.drained, long,
       samples: pages.reduce((sum, page) => sum + page.samples, 0), untrue: pages.flatMap((page) => page.untrue),
-      frames: frames.count, badFrames: frames.bad, pixels, proof, outcome: ended,
+      frames, released: [...chair.releasedAt.keys()], pixels, proof, outcome: ended,
     };
   } finally {
     for (const close of closing.reverse()) await close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const faulty = (one: TabletPage | TabletRobot, is: Faulty["is"]): Faulty => ({ name: one.expert, line: one.line, is, waiting: () => one.waiting() });
 
 /** The seat goes to a spare tablet in the middle of a sheet; the first one only reads then. */
 async function moveTo(people: People, from: TabletRobot, chair: ChairRobot, note: (text: string) => void, random: () => number, add: (robot: TabletRobot) => void): Promise<void> {

@@ -28,7 +28,8 @@ export function look(page: Page): Promise<Seen | null> {
     if (at === null) return null;
     const cells = [...document.querySelectorAll<HTMLElement>("[data-cell]")].map((one) => {
       const { cell = "", state = "" } = one.dataset;
-      const shown = state === "typing" ? "" : (one.querySelector(".expert-row-value, .expert-review-value b")?.textContent ?? "").trim();
+      const words = one.querySelector("textarea")?.value;
+      const shown = state === "typing" ? "" : words ?? (one.querySelector(".expert-row-value, .expert-review-value b")?.textContent ?? "").trim();
       return { id: cell, state, value: shown === "–" ? "" : shown, isLocked: one.classList.contains("locked") };
     });
     return {

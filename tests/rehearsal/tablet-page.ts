@@ -1,10 +1,11 @@
 // An expert of a rehearsal with a real page: joined over HTTP, then everything by finger and key. Compares each second what the page
 // says with what the server has. Source: ux U4, R9.
 import type { Browser, Page } from "playwright-core";
-import { HeldSheets } from "./held-sheets.ts";
+import { HeldSheets, type Between } from "./held-sheets.ts";
 import type { Line } from "./line.ts";
 import type { People, Slip } from "./people.ts";
 import { look, type Seen } from "./tablet-hand.ts";
+import type { Entered } from "./tablet-person.ts";
 import { killTab, openTab, takeSeat, type TabletSeat } from "./tablet-seat.ts";
 
 interface Announced {
@@ -78,34 +79,48 @@ export class TabletPage {
     this.#isSampling = true;
     this.#loops.push((async () => {
       while (!this.#isClosed) {
-        const meant = new Map([...this.meant].map(([candidate, values]) => [candidate, new Map(values)]));
+        const before = this.#held.moment(this.expert);
+        const entered = this.#at.person.entered();
         const seen = await look(this.#at.page);
-        if (seen !== null) this.#compare(seen, meant);
+        if (seen !== null) this.#compare(seen, entered, this.#held.since(this.expert, before));
         await pause(1000);
       }
     })());
   }
 
-  #compare(seen: Seen, meant: ReadonlyMap<string, ReadonlyMap<string, string>>): void {
-    const held = this.#held.ever(this.expert);
-    const has = (candidate: string, criterion: string, value: string): boolean => held.get(candidate)?.get(criterion)?.has(value) === true;
+  /** `entered`: just before the page was looked at. */
+  #compare(seen: Seen, entered: readonly Entered[], held: Between): void {
     const say = (what: string): void => void this.untrue.push(`${this.expert} at ${new Date().toISOString().slice(11, 19)}, ${seen.kind}: ${what}`);
     for (const { id, state, value } of seen.cells) {
-      if (id.startsWith("#") || seen.candidate === null) continue;
+      if (seen.candidate === null) continue;
       this.samples++;
-      if (state === "saved" && value !== "" && !has(seen.candidate, id, value)) say(`${seen.candidate} ${id} says saved with ${value}, the server has it not`);
+      if (state === "saved" && !held.had(seen.candidate, id, value)) say(`${seen.candidate} ${id} says saved with ${value}, the server has it not`);
     }
     if (seen.sign === "saved" && seen.candidate !== null) {
       this.samples++;
-      if (!this.#held.signed(this.expert).has(seen.candidate)) say(`${seen.candidate} says that the signature is saved, the server has it not`);
+      if (!held.wasSigned(seen.candidate)) say(`${seen.candidate} says that the signature is saved, the server has it not`);
     }
     if (seen.pill === null) return;
     this.samples++;
     if (seen.pill !== "saved") return;
     for (const { id, state, value } of seen.cells) if (value !== "" && !["saved", "typing"].includes(state)) say(`the pill says saved, ${id} is ${state}`);
-    for (const [candidate, values] of meant) {
-      for (const [criterion, value] of values) if (!has(candidate, criterion, value)) say(`the pill says saved, and ${value} for ${criterion} of ${candidate} is not on the server`);
+    for (const { candidate, criterion, values } of entered) {
+      if (!values.some((value) => held.had(candidate, criterion, value))) say(`the pill says saved, and ${values.join(" or ")} for ${criterion} of ${candidate} is not on the server`);
     }
+  }
+
+  /** What she entered or signed and either the server has not, or her page does not call saved. */
+  async waiting(): Promise<readonly string[]> {
+    const entered = this.#at.person.entered();
+    const signed = [...this.#at.person.signed];
+    const seen = await look(this.#at.page);
+    const held = this.#held.since(this.expert, this.#held.moment(this.expert));
+    const waits = (state: string | null | undefined): boolean => state === "local" || state === "sending";
+    const shown = (candidate: string, criterion: string, value: string): string | undefined => (seen?.candidate === candidate ? seen.cells.find((one) => one.id === criterion && one.value === value)?.state : undefined);
+    return [
+      ...entered.flatMap(({ candidate, criterion, values: [value = ""] }) => (!held.had(candidate, criterion, value) || waits(shown(candidate, criterion, value)) ? [`${candidate} ${criterion} ${value}`] : [])),
+      ...signed.flatMap((candidate) => (!held.wasSigned(candidate) || (seen?.candidate === candidate && waits(seen.sign)) ? [`${candidate} signature`] : [])),
+    ];
   }
 
   /** Milliseconds from `since` until the candidate's name or sheet was painted; null where the line had a fault meanwhile. */

@@ -14,6 +14,13 @@ interface Turn {
   readonly steps: { readonly criterion: string; readonly from: string }[];
 }
 
+/** What she entered last; and what her hand is at just now, which may stand there already. Blank: she takes a value back. */
+export interface Entered {
+  readonly candidate: string;
+  readonly criterion: string;
+  readonly values: readonly string[];
+}
+
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export class TabletPerson {
@@ -23,6 +30,10 @@ export class TabletPerson {
   readonly #rules: ReadonlyMap<string, PadRule>;
   readonly #random: () => number;
   readonly #onComplaint: (text: string) => void;
+  /** candidate and criterion → what her hand is at, or was and the page did not show in time; blank: she takes the value back */
+  readonly #trying = new Map<string, string>();
+  /** candidates whose sheet she has signed as it stands */
+  readonly signed = new Set<string>();
   turn: Turn | null = null;
   #fails = 0;
 
@@ -32,6 +43,13 @@ export class TabletPerson {
     this.#onComplaint = onComplaint;
     const rubric = compileRubric(panel);
     this.#rules = new Map(rubric.judged.map((leaf) => [rubric.leaves[leaf]!.id, padRule(rubric.leaves[leaf]!)]));
+  }
+
+  entered(): readonly Entered[] {
+    return [...this.meant].flatMap(([candidate, sheet]) => [...sheet].map(([criterion, value]) => {
+      const trying = this.#trying.get(`${candidate} ${criterion}`);
+      return { candidate, criterion, values: trying === undefined ? [value] : [value, trying] };
+    }));
   }
 
   rule(criterion: string): PadRule {
@@ -90,12 +108,13 @@ export class TabletPerson {
     const before = (await this.#cell(criterion))?.value ?? "";
     if (!(await this.hand.row(criterion))) return pause(200);
     const byKeyboard = this.#random() < 0.2;
+    this.#trying.set(`${turn.candidate} ${criterion}`, value);
     if (!(await this.type(criterion, value, byKeyboard))) return;
     const committed = await this.#settles(criterion, value);
     if (committed) {
       this.#fails = 0;
       if (before !== value) turn.steps.push({ criterion, from: before });
-      this.mean(turn.candidate, criterion, value);
+      this.#mean(turn.candidate, criterion, value);
       const at = turn.left.indexOf(criterion);
       if (at >= 0) turn.left.splice(at, 1);
       return;
@@ -122,18 +141,23 @@ export class TabletPerson {
     return this.hand.key("next");
   }
 
-  mean(candidate: string, criterion: string, value: string): void {
+  /** What stands there now is what she meant. */
+  #mean(candidate: string, criterion: string, value: string): void {
     const values = this.meant.get(candidate) ?? new Map<string, string>();
     this.meant.set(candidate, values.set(criterion, value));
+    this.signed.delete(candidate);
+    this.#trying.delete(`${candidate} ${criterion}`);
   }
 
   async #undo(turn: Turn): Promise<void> {
     const { criterion, from } = turn.steps.at(-1)!;
+    this.#trying.set(`${turn.candidate} ${criterion}`, from);
     if (!(await this.hand.key("undo")) || !(await this.#settles(criterion, from))) return;
     turn.steps.pop();
-    if (from !== "") this.mean(turn.candidate, criterion, from);
+    if (from !== "") this.#mean(turn.candidate, criterion, from);
     else {
       this.meant.get(turn.candidate)?.delete(criterion);
+      this.#trying.delete(`${turn.candidate} ${criterion}`);
       turn.left.push(criterion);
     }
   }
@@ -170,7 +194,9 @@ export class TabletPerson {
     const end = Date.now() + 3000;
     while (Date.now() < end) {
       const seen = await look(this.hand.page);
-      if (seen === null || seen.kind !== "review" || (seen.sign !== null && !["empty", "refused"].includes(seen.sign))) break;
+      const isSigned = seen !== null && seen.sign !== null && !["empty", "refused"].includes(seen.sign);
+      if (isSigned && seen.candidate !== null) this.signed.add(seen.candidate);
+      if (seen === null || seen.kind !== "review" || isSigned) break;
       await pause(50);
     }
     this.turn = null;
