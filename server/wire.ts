@@ -6,6 +6,8 @@ export const Id = z.string().min(1).max(200);
 export const Text = z.string().max(2000);
 /** No greater than a database's integer. */
 export const Count = z.number().int().min(0).max(2_147_483_647);
+/** that may come as a text, as in an address */
+export const TextCount = z.coerce.number().int().min(0).max(2_147_483_647);
 export const Reason = z.string().trim().min(1).max(1000);
 /** What people write at length: findings, reports, conclusions. */
 export const LongText = z.string().max(20_000);

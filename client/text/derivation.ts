@@ -58,7 +58,6 @@ export const t = words({
   print: "打印",
   back: "返回排名",
   printed: (run: number, entry: number, code: string) => `第 ${run} 次计算　记录第 ${entry} 条　结果校验码 ${code}`,
-  page: "第 1 页 / 共 1 页",
   belongs: "您的情况",
 }, {
   title: (name) => `How ${name}'s score came about`,
@@ -117,6 +116,5 @@ export const t = words({
   print: "Print",
   back: "Back to the ranking",
   printed: (run, entry, code) => `Calculation ${run}, entry ${entry} of the record, code of the result ${code}`,
-  page: "page 1 / 1",
   belongs: "About you",
 });

@@ -1,7 +1,7 @@
 // Printing: the page is made once, counted, entered in the log and kept as it was; whoever opens it is asked again what he may see.
 import { canonicalJson } from "../../scoring/canonical-json.ts";
 import { countPrints, findPrint, insertPrint, listPrints } from "../../db/queries/prints.ts";
-import { listNames } from "../../db/queries/programmes.ts";
+import { findVersion, listNames } from "../../db/queries/programmes.ts";
 import type { Reader } from "../../db/schema.ts";
 import type { Staff } from "../auth/actor.ts";
 import type { Context } from "../context.ts";
@@ -11,8 +11,10 @@ import { filled, printPage } from "../print/frame.ts";
 import { situationOf, type Situation } from "../print/situation.ts";
 import type { Subject, WhyNot } from "../print/view.ts";
 import { sha256 } from "../record/calculate.ts";
+import { printForm } from "../record/print-foot.ts";
 import { Refusal } from "../refusal.ts";
-import type { PrintView } from "../views/print.ts";
+import type { PaperFoot, PrintView } from "../views/print.ts";
+import { getProgramme } from "./programme.ts";
 
 interface DocumentView extends Pick<PrintDocument, "id" | "label" | "moment"> {
   readonly narrow: readonly ("candidate" | "expert")[];
@@ -90,4 +92,12 @@ export async function printList(db: Reader, actor: Staff, programme: string): Pr
     const opens = typeof answer !== "string" && offerOf(answer, documents.get(document)!, JSON.parse(subject) as Subject) !== undefined;
     return [{ id, document, about, copy, entry: seq, at, by, sha256: hash, opens }];
   });
+}
+
+/** For the paper that a page prints by itself and that is never kept: slips with codes, the answer to one candidate. */
+export async function paperFoot(context: Context, programme: string, version: number | null): Promise<PaperFoot> {
+  const { row } = await getProgramme(context.db, programme);
+  const rules = await findVersion(context.db, programme, version ?? row.version);
+  if (rules === undefined) throw new Refusal("not-found");
+  return { version: rules.version, hash: rules.hash, size: context.log.size, root: printForm(context.log.root()) };
 }

@@ -1,11 +1,11 @@
 // Prints and exports.
 import { z } from "zod";
-import { documentList, makePrint, openPrint, printList } from "../actions/print.ts";
+import { documentList, makePrint, openPrint, paperFoot, printList } from "../actions/print.ts";
 import { exportChoices, exportTable, exportTables, previewExport } from "../actions/export-table.ts";
 import type { Staff } from "../auth/actor.ts";
 import { endpoint, type Endpoint } from "../endpoint.ts";
 import { moments, whyNots } from "../print/view.ts";
-import { Id, InProgramme, Reason } from "../wire.ts";
+import { Id, InProgramme, TextCount, Reason } from "../wire.ts";
 import { xlsxType } from "../output/xlsx.ts";
 
 const LabelForm = z.object({ zh: z.string(), en: z.string() });
@@ -38,6 +38,11 @@ export const documentsRoutes: readonly Endpoint[] = [
   endpoint({
     method: "get", path: "/prints/:print", gate: "office", summary: "The page of a print, for a tab of its own and the browser's printer", params: z.strictObject({ print: Id }), answer: "file",
     handle: async ({ context, actor, params }) => ({ type: "text/html; charset=utf-8", raw: await openPrint(context, actor as Staff, params.print), page: true }),
+  }),
+  endpoint({
+    method: "get", path: "/programmes/:programme/paper-foot", gate: "office", summary: "What the foot says of paper that a page prints by itself: the rules' version and hash, the record's size and root", params: InProgramme,
+    query: z.strictObject({ version: TextCount.optional() }), answer: z.object({ version: z.number(), hash: z.string(), size: z.number(), root: z.string() }),
+    handle: async ({ context, params, query }) => ({ body: await paperFoot(context, params.programme, query.version ?? null) }),
   }),
   endpoint({
     method: "get", path: "/programmes/:programme/exports", gate: "office", summary: "Runs to export from, and the columns to choose for the shortlist", params: InProgramme,

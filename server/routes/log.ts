@@ -3,8 +3,7 @@ import { z } from "zod";
 import { addWitness, checkpoint, consistency, cosign, entries, inclusion, remark } from "../actions/witness.ts";
 import type { Staff } from "../auth/actor.ts";
 import { endpoint, type Endpoint } from "../endpoint.ts";
-
-const Count = z.coerce.number().int().min(0).max(2_147_483_647);
+import { TextCount } from "../wire.ts";
 
 export const logRoutes: readonly Endpoint[] = [
   endpoint({
@@ -17,17 +16,17 @@ export const logRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "get", path: "/log/entries", gate: "inspects", summary: "Entries after a number; what they seal stays sealed",
-    query: z.strictObject({ after: Count.default(0), limit: Count.min(1).max(1000).default(1000) }), answer: z.object({ entries: z.array(z.string()), next: z.number().nullable() }),
+    query: z.strictObject({ after: TextCount.default(0), limit: TextCount.min(1).max(1000).default(1000) }), answer: z.object({ entries: z.array(z.string()), next: z.number().nullable() }),
     handle: async ({ context, query }) => ({ body: await entries(context, query.after, query.limit) }),
   }),
   endpoint({
     method: "get", path: "/log/consistency", gate: "inspects", summary: "Proof that the log only grew between two sizes (RFC 9162 §2.1.4)",
-    query: z.strictObject({ from: Count, to: Count }), answer: z.object({ proof: z.array(z.string()) }),
+    query: z.strictObject({ from: TextCount, to: TextCount }), answer: z.object({ proof: z.array(z.string()) }),
     handle: async ({ context, query }) => ({ body: { proof: consistency(context, query.from, query.to) } }),
   }),
   endpoint({
     method: "get", path: "/log/inclusion", gate: "inspects", summary: "Proof that an entry is in the log of a size (RFC 9162 §2.1.3)",
-    query: z.strictObject({ seq: Count, size: Count }), answer: z.object({ proof: z.array(z.string()) }),
+    query: z.strictObject({ seq: TextCount, size: TextCount }), answer: z.object({ proof: z.array(z.string()) }),
     handle: async ({ context, query }) => ({ body: { proof: inclusion(context, query.seq, query.size) } }),
   }),
   endpoint({
@@ -36,7 +35,7 @@ export const logRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "post", path: "/log/cosignatures", gate: "supervisor", summary: "A witness's signature under a checkpoint (C2SP cosignature/v1)",
-    body: z.strictObject({ witness: z.string().max(200), size: Count, time: z.number().int().min(0), signature: z.base64().max(100) }), answer: z.object({ note: z.string() }),
+    body: z.strictObject({ witness: z.string().max(200), size: TextCount, time: z.number().int().min(0), signature: z.base64().max(100) }), answer: z.object({ note: z.string() }),
     handle: async ({ context, actor, body }) => ({ status: 201, body: await cosign(context, actor as Staff, body) }),
   }),
   endpoint({

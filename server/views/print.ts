@@ -1,4 +1,4 @@
-// The shape of what was printed: types only, so that the page is written against the same names.
+// The shapes of what was printed, and of what stands in a foot: types only, so that the page is written against the same names.
 
 export interface PrintView {
   readonly id: string;
@@ -11,4 +11,14 @@ export interface PrintView {
   readonly sha256: string;
   /** this person may open it now */
   readonly opens: boolean;
+}
+
+/** Which rules, and where the record stood. */
+export interface PaperFoot {
+  readonly version: number;
+  /** of the rules, hex */
+  readonly hash: string;
+  readonly size: number;
+  /** as prints show it */
+  readonly root: string;
 }

@@ -1,12 +1,14 @@
 // The ranking's page in a real browser against the real server: 5,000 candidates with 5 sheets stand at once, a draft answers, one
 // candidate's explanation of Kaifeng's evening is one page of A4.
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import type { Browser as Chromium, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertRun } from "../../db/queries/runs.ts";
 import { built } from "../../server/build.mjs";
 import { calculate, sha256 } from "../../server/record/calculate.ts";
 import { launchBrowser } from "../browser.ts";
+import { paperOf } from "../print/pdf.ts";
 import { giveCookies } from "../rehearsal/cookies.ts";
 import { openHall, type Browser, type Hall } from "../server/record/hall.ts";
 import { playKaifeng, type Played } from "../server/record/kaifeng.ts";
@@ -79,19 +81,42 @@ test("5,000 candidates: rows are painted, a draft answers, and both are told in 
   await page.context().close();
 });
 
-test("one candidate's explanation of Kaifeng is exactly one page of A4, by seats and without other people's scores", { timeout: 120_000 }, async ({ skip }) => {
-  if (chromium === null) return skip("no browser");
-  const { selection } = await one.secretary.do<{ selection: { selected: string[]; displaced: string[] } }>("GET", `/runs/${one.run}/outcome`);
-  for (const id of [selection.selected[0]!, selection.displaced[0]!]) {
-    const page = await pageOf(one.secretary, `/sec/kaifeng-2020/ranking/${id}?run=${one.run}`);
-    await page.locator('[data-page="explanation"] ol li').first().waitFor();
+test("one candidate's explanation of Kaifeng is exactly one page of A4, by seats, without other people's scores, with the figures of ranking.csv", { timeout: 240_000 }, async ({ skip }) => {
+  if (chromium === null) return skip("no browser here");
+  const { selection, rows } = await one.secretary.do<{ selection: { selected: string[]; displaced: string[] }; rows: { id: string; rank: number | null }[] }>("GET", `/runs/${one.run}/outcome`);
+  const [{ version, hash }] = await one.secretary.do<[{ version: number; hash: string }]>("GET", "/programmes/kaifeng-2020/versions");
+  const ranking = parse((await one.secretary.send("GET", `/runs/${one.run}/files/result/ranking.csv`)).text, { bom: true, columns: true }) as Record<string, string>[];
+  const ranked = ranking.filter(({ rank }) => rank !== "").length;
+  const [best, displaced, unranked] = [selection.selected[0]!, selection.displaced[0]!, rows.find(({ rank }) => rank === null)!.id];
+  for (const [id, language] of [[best, "zh"], [best, "en"], [displaced, "zh"], [displaced, "en"], [unranked, "zh"]] as const) {
+    const page = await pageOf(one.secretary, `/sec/kaifeng-2020/ranking/${id}?run=${one.run}&lang=${language}`);
+    const sheet = page.locator('[data-page="explanation"]');
+    await page.locator('[data-act="print"]:not([disabled])').waitFor();
     await page.evaluate(() => document.fonts.ready.then(() => null));
-    const text = await page.locator('[data-page="explanation"]').innerText();
-    expect(text).toMatch(/号席/);
+    const text = await sheet.innerText();
     expect(text).not.toMatch(/专家0\d/);
-    const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
-    expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length).toBe(1);
-    expect(pdf.toString("latin1")).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+    const file = ranking.find((row) => row["id"] === id)!;
+    expect(await sheet.locator("p strong").first().innerText()).toContain(`${file["name"]!}`);
+    expect(text).toContain(file["employer"]);
+    if (id !== unranked) {
+      expect(text).toMatch(language === "zh" ? /号席/ : /Seat \d/);
+      const printed = {
+        rank: (await sheet.locator("h3").nth(2).innerText()).match(/\d+/g)!.slice(1), valid: /\d+/.exec(await sheet.locator("ol li").first().innerText())![0],
+        score: await sheet.locator(".outcome-together td").last().innerText(), rounded: (await sheet.locator("ol li").last().innerText()).match(/[\d.]+$/)![0],
+      };
+      const place = language === "zh" ? [String(ranked), file["rank"]] : [file["rank"], String(ranked)];
+      expect(printed).toEqual({ rank: place, valid: file["valid"], score: file["score"], rounded: file["score"] });
+    }
+    const size = hall.running.context.log.size;
+    const paper = await paperOf(`explanation-${id}-${language}`, page);
+    expect({ count: paper.count, size: paper.size }).toEqual({ count: 1, size: { width: 210, height: 297 } });
+    const foot = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--paper-foot"));
+    const root = hall.running.context.log.root(size).match(/.{8}/g)!.join(" ");
+    expect(foot).toBe(language === "zh" ? `"规则第 ${version} 版 ${hash.slice(0, 8)}　记录到第 ${size} 条为止，根\\a ${root}"` : `"Rules, version ${version} ${hash.slice(0, 8)}　Record to entry ${size}, root\\a ${root}"`);
+    if (paper.pages !== null) {
+      const flat = paper.pages[0]!.replace(/\s+/g, "");
+      for (const part of [...foot.slice(1, -1).split("\\a"), language === "zh" ? "第 1 页 / 共 1 页" : "page 1 / 1"]) expect(flat).toContain(part.replace(/\s+/g, ""));
+    }
     await page.context().close();
   }
 });

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 
 // the browser of the npm package looks for fonts in a folder of its own unless it is told of the machine's
 if (existsSync("/etc/fonts")) process.env["FONTCONFIG_PATH"] ??= "/etc/fonts";
@@ -11,7 +11,7 @@ if (existsSync("/etc/fonts")) process.env["FONTCONFIG_PATH"] ??= "/etc/fonts";
 const pictures = join(resolve(import.meta.dirname, "../.."), ".tmp", "prints");
 
 /** Null where poppler is not there: then only the browser's own page count is known. */
-const hasPoppler = ((): boolean => {
+export const hasPoppler = ((): boolean => {
   try {
     execFileSync("pdftotext", ["-v"], { stdio: "ignore" });
     return true;
@@ -57,15 +57,20 @@ export async function toPaper(browser: Browser, name: string, page: string): Pro
     await tab.setContent(page.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ""), { waitUntil: "load", timeout: 120_000 });
     await tab.addStyleTag({ content: face });
     await tab.evaluate(() => document.fonts.ready);
-    const bytes = await tab.pdf({ preferCSSPageSize: true });
-    const box = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/.exec(bytes.toString("latin1"))!;
-    const millimetres = (points: string): number => Math.round((Number(points) / 72) * 25.4);
-    const read = hasPoppler ? textOf(name, bytes, page) : null;
-    const count = [...bytes.toString("latin1").matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
-    return { count, size: { width: millimetres(box[1]!), height: millimetres(box[2]!) }, pages: read?.pages ?? null, words: read?.words ?? null, bytes };
+    return await paperOf(name, tab);
   } finally {
     await tab.close();
   }
+}
+
+/** What the browser prints of a page as it stands. */
+export async function paperOf(name: string, tab: Page): Promise<Paper> {
+  const bytes = await tab.pdf({ preferCSSPageSize: true });
+  const box = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/.exec(bytes.toString("latin1"))!;
+  const millimetres = (points: string): number => Math.round((Number(points) / 72) * 25.4);
+  const read = hasPoppler ? textOf(name, bytes, await tab.content()) : null;
+  const count = [...bytes.toString("latin1").matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
+  return { count, size: { width: millimetres(box[1]!), height: millimetres(box[2]!) }, pages: read?.pages ?? null, words: read?.words ?? null, bytes };
 }
 
 function textOf(name: string, bytes: Buffer, html: string): { pages: string[]; words: Word[][] } {

@@ -1,6 +1,5 @@
 // The panel's way from an imported pool to an expert who sits down with a printed code: by the pages alone, on the real server.
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -10,6 +9,7 @@ import { realChance } from "../../../server/clock.ts";
 import { demoFiles } from "../../../seeds/demo.ts";
 import { launchBrowser } from "../../browser.ts";
 import { choosePerson } from "../../office/steps.ts";
+import { paperOf } from "../../print/pdf.ts";
 import { giveCookies } from "../../rehearsal/cookies.ts";
 import { serveFolder, type ServedFolder } from "../../rehearsal/server.ts";
 import { Browser, ready } from "../../server/record/hall.ts";
@@ -190,18 +190,29 @@ test("from the pool to the seat", { timeout: 240_000 }, async ({ skip }) => {
   const lot = (await secretary.do<{ kind: string; result: { drawn: string[] } }[]>("GET", `${at}/draws`)).find(({ kind }) => kind === "order")!;
   expect((await kept()).order.map(({ candidate }) => candidate)).toEqual(lot.result.drawn);
 
-  // slips: nine on two sheets of A4
-  await page.locator("[data-act=slips]").click();
-  await page.locator("[data-act=print]").waitFor();
-  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-  mkdirSync(".tmp", { recursive: true });
-  writeFileSync(".tmp/slips.pdf", pdf);
-  const text = pdfText(".tmp/slips.pdf");
-  const codes = await page.locator(".slips-print [data-code]").allTextContents();
-  expect(codes).toHaveLength(9);
-  if (text !== null) {
-    expect(text.split("\f").slice(0, -1).map((sheet) => codes.filter((code) => sheet.includes(code)).length)).toEqual([8, 1]);
-    expect(text).not.toContain("开始前检查");
+  // slips: nine on two sheets of A4, then all anew in English
+  let codes: string[] = [];
+  const [{ version, hash }] = await secretary.do<[{ version: number; hash: string }]>("GET", `${at}/versions`);
+  for (const language of ["zh", "en"] as const) {
+    if (language === "en") await page.goto(`${server.base}/sec/kaifeng-2020/sessions?lang=en`);
+    await page.locator(language === "zh" ? "[data-act=slips]" : "[data-act=slips-all]").click();
+    if (language === "en") await page.locator("[data-act=slips-sure]").click();
+    await page.locator("[data-act=print]:not([disabled])").waitFor();
+    codes = await page.locator(".slips-print [data-code]").allTextContents();
+    expect(codes).toHaveLength(9);
+    const [, size, root] = (await secretary.do<{ note: string }>("GET", "/log/checkpoint")).note.split("\n") as [string, string, string];
+    const inEights = Buffer.from(root, "base64").toString("hex").match(/.{8}/g)!.join(" ");
+    const foot = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--paper-foot"));
+    expect(foot).toBe(language === "zh" ? `"规则第 ${version} 版 ${hash.slice(0, 8)}　记录到第 ${size} 条为止，根\\a ${inEights}"` : `"Rules, version ${version} ${hash.slice(0, 8)}　Record to entry ${size}, root\\a ${inEights}"`);
+    const paper = await paperOf(`slips-${language}`, page);
+    expect({ count: paper.count, size: paper.size }).toEqual({ count: 2, size: { width: 210, height: 297 } });
+    if (paper.pages === null) continue;
+    expect(paper.pages.map((sheet) => codes.filter((code) => sheet.includes(code)).length)).toEqual([8, 1]);
+    for (const [i, sheet] of paper.pages.entries()) {
+      const flat = sheet.replace(/\s+/g, "");
+      for (const part of [...foot.slice(1, -1).split("\\a"), language === "zh" ? `第 ${i + 1} 页 / 共 2 页` : `page ${i + 1} / 2`]) expect(flat).toContain(part.replace(/\s+/g, ""));
+      expect(sheet).not.toContain("开始前检查");
+    }
   }
 
   // an expert types the code from the paper
@@ -218,12 +229,3 @@ test("from the pool to the seat", { timeout: 240_000 }, async ({ skip }) => {
   const checks = await page.locator("[data-check]").evaluateAll((all) => all.map((one) => `${one.getAttribute("data-check")} ${one.getAttribute("data-state")}`));
   expect(checks).toEqual(["rules ready", "chairIs ready", "accounts ready", "copy look", "codes ready", "joined look", "certified look", "rulings look", "sheets ready"]);
 });
-
-/** Null where the machine has no program that reads a PDF. */
-function pdfText(path: string): string | null {
-  try {
-    return execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-  } catch {
-    return null;
-  }
-}

@@ -152,7 +152,7 @@ function masked(path: string, text: string): string {
   // the short code of a receipt is a hash over the chain, as a root is
   if (path === "/sheets") return text.replace(/("receipt":")[0-9A-Z]{4}-[0-9A-Z]{4}"/g, (_, head: string) => `${head}####-####"`);
   // the root as prints show it; and the room on a disk that others write to as well
-  if (path === "/health") return text.replace(/("root":")[0-9a-f ]{71}"/, (_, head: string) => `${head}${"#".repeat(71)}"`).replace(/("freeBytes":)\d+/, "$1#");
+  if (path === "/health" || path.endsWith("/paper-foot")) return text.replace(/("root":")[0-9a-f ]{71}"/, (_, head: string) => `${head}${"#".repeat(71)}"`).replace(/("freeBytes":)\d+/, "$1#");
   if (!path.startsWith("/log/") || path === "/log/key") return text.replace(/^(x-log-root: \d+ )[0-9a-f]{64}$/m, (_, head: string) => head + "#".repeat(64));
   return text.replace(/[0-9a-f]{64}/g, "#".repeat(64)).replace(/[A-Za-z0-9+/]{43,}=/g, (hash) => "#".repeat(hash.length));
 }

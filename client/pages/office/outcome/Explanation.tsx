@@ -3,10 +3,12 @@
 import { A } from "@solidjs/router";
 import { For, Show, type JSX } from "solid-js";
 import "../../../styles/outcome.css";
+import "../../../styles/paper.css";
 import type { DerivedView } from "../../../../server/desk/view.ts";
 import { Icon } from "../../../parts/Icon.tsx";
 import { Loaded } from "../../../parts/Loaded.tsx";
 import { createAsked } from "../../../state/answer.ts";
+import { createPaperFoot } from "../../../state/paper-foot.ts";
 import { language } from "../../../state/preferences.ts";
 import { t } from "../../../text/derivation.ts";
 import { t as outcome } from "../../../text/outcome.ts";
@@ -20,11 +22,12 @@ export function Explanation(props: { readonly programme: string; readonly candid
   const runs = createAsked<readonly RunRow[]>(() => (props.run === null ? `/programmes/${encodeURIComponent(props.programme)}/runs` : null));
   const run = (): string | null => props.run ?? runs.value()?.at(-1)?.id ?? null;
   const asked = createAsked<DerivedView>(() => (run() === null ? null : `/runs/${encodeURIComponent(run()!)}/candidates/${encodeURIComponent(props.candidate)}`));
+  const foot = createPaperFoot(() => (asked.value() === undefined ? null : `/programmes/${encodeURIComponent(props.programme)}/paper-foot?version=${asked.value()!.run.version}`));
   return (
     <>
       <div class="row explanation-acts">
         <A class="button" href={`/sec/${encodeURIComponent(props.programme)}/ranking`}><Icon name="left" />{t().back}</A>
-        <button type="button" class="button big primary" data-act="print" disabled={asked.value() === undefined} onClick={() => window.print()}><Icon name="paper" />{t().print}</button>
+        <button type="button" class="button big primary" data-act="print" disabled={asked.value() === undefined || foot.loading()} onClick={() => window.print()}><Icon name="paper" />{t().print}</button>
       </div>
       <Show when={props.run === null && runs.value()?.length === 0}><p class="note">{outcome().noRun}</p></Show>
       <Loaded from={asked}>{(view) => <Sheet view={view()} />}</Loaded>
@@ -55,10 +58,7 @@ function Sheet(props: { readonly view: DerivedView }): JSX.Element {
       <Show when={props.view.fields.length > 0}><p>{paired(t().belongs, listed(props.view.fields.map((field) => `${label(field.label)} ${label(field.value)}`)))}</p></Show>
       <h3>5　{t().ask}</h3>
       <p>{t().askText}　{t().office}________________</p>
-      <div class="explanation-foot">
-        <span>{t().printed(props.view.run.position, props.view.run.entry, props.view.run.hash.replace("sha256:", "").slice(0, 16))}</span>
-        <span>{t().page}</span>
-      </div>
+      <p class="explanation-foot">{t().printed(props.view.run.position, props.view.run.entry, props.view.run.hash.replace("sha256:", "").slice(0, 16))}</p>
     </article>
   );
 }

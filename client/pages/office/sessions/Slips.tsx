@@ -1,6 +1,7 @@
 // Access slips: codes are given out once, live in this page's memory, and go to paper from here. Source: ux §6.8.
 import { createSignal, For, onCleanup, Show, type JSX } from "solid-js";
 import { Portal } from "solid-js/web";
+import "../../../styles/paper.css";
 import type { Answer } from "../../../api/answer.ts";
 import { request } from "../../../api/request.ts";
 import { DataTable, type Column } from "../../../parts/DataTable.tsx";
@@ -8,6 +9,7 @@ import { Dialog } from "../../../parts/Dialog.tsx";
 import { Faults } from "../../../parts/Faults.tsx";
 import { QrPicture } from "../../../parts/QrPicture.tsx";
 import { State } from "../../../parts/State.tsx";
+import { createPaperFoot } from "../../../state/paper-foot.ts";
 import { shared } from "../../../text/shared.ts";
 import { t } from "../../../text/sessions.ts";
 import type { SessionPart } from "./Order.tsx";
@@ -27,6 +29,7 @@ export function Slips(props: SessionPart): JSX.Element {
   const [answer, setAnswer] = createSignal<Answer<unknown> | null>(null);
   const [sure, setSure] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
+  const foot = createPaperFoot(() => `${props.panel.path}/paper-foot`);
   const without = () => props.session.seats.filter((one) => !one.hasCode && !one.joined);
   const make = async (experts: readonly string[]): Promise<void> => {
     setBusy(true);
@@ -36,7 +39,7 @@ export function Slips(props: SessionPart): JSX.Element {
     if (heard.kind === "ok") {
       const fresh = new Set(heard.body.map(({ expert }) => expert));
       setSlips([...slips().filter(({ expert }) => !fresh.has(expert)), ...heard.body].sort((a, b) => a.seat - b.seat));
-      await props.again();
+      await Promise.all([props.again(), foot.again()]);
     }
     setBusy(false);
   };
@@ -66,7 +69,7 @@ export function Slips(props: SessionPart): JSX.Element {
       <Show when={slips().length > 0}>
         <div class="note warn row spread" role="status">
           <span>{t().slipsMade(slips().length)}</span>
-          <button type="button" class="button big primary" data-act="print" onClick={() => print()}>{t().printNow}</button>
+          <button type="button" class="button big primary" data-act="print" disabled={foot.loading()} onClick={() => print()}>{t().printNow}</button>
         </div>
         <details><summary class="panel-summary">{t().slipsHere}</summary><SlipSheet session={props.session} slips={slips()} /></details>
         <Portal><div class="slips-print"><SlipSheet session={props.session} slips={slips()} /></div></Portal>

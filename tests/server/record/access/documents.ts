@@ -8,6 +8,7 @@ export const documentsAccess: readonly [string, AccessRow][] = [
   ["GET /programmes/:programme/documents", { who: office }],
   ["GET /programmes/:programme/prints", { who: office }],
   ["POST /programmes/:programme/prints", { who: office, body: ({ session }) => ({ document: "recusal-list", subject: { session } }) }],
+  ["GET /programmes/:programme/paper-foot", { who: office }],
   ["GET /programmes/:programme/exports", { who: office }],
   // the run is the archived programme's: elsewhere it is not there
   ...["exports", "exports/preview"].map((path): [string, AccessRow] => [`POST /programmes/:programme/${path}`, {
