@@ -52,8 +52,8 @@ async function visit(page: Page, candidate: string, finding: string): Promise<vo
   await panel(page).getByLabel("考察人员").waitFor({ state: "detached" });
 }
 
-test("from the first visit to an objection that is upheld", { timeout: 600_000 }, async (context) => {
-  if (browser === null) return context.skip();
+test("from the first visit to an objection that is upheld", { timeout: 600_000 }, async ({ skip }) => {
+  if (browser === null) return skip("no browser here");
   const page = await open(staff.secretary);
   await expect.poll(() => page.locator(".conclusion-now").textContent()).toContain("考察");
   await visit(page, "C1", "材料与实际相符");

@@ -80,7 +80,7 @@ afterAll(async () => {
 });
 
 test("unlock, absence, closing with a sheet missing, late sheet, re-mark, restart: each at most three taps and a reason", async ({ skip }) => {
-  if (chromium === null) skip();
+  if (chromium === null) return skip("no browser here");
   const [one, two] = tablets as [Tablet, Tablet];
   await chair.locator("#chair-next [data-act=open]").click();
   await appears('[data-candidate="C01"][data-state="open"]');
@@ -149,7 +149,7 @@ test("unlock, absence, closing with a sheet missing, late sheet, re-mark, restar
 }, 120_000);
 
 test("release by two people, then the screen step by step, through a reload", async ({ skip }) => {
-  if (chromium === null) skip();
+  if (chromium === null) return skip("no browser here");
   // a second tap of the same hand falls on «next», which has taken the button's place
   await chair.evaluate(() => {
     const hand = new MutationObserver(() => {
@@ -187,7 +187,7 @@ test("release by two people, then the screen step by step, through a reload", as
 }, 60_000);
 
 test("keys ask first, say why not, and do nothing while somebody types", async ({ skip }) => {
-  if (chromium === null) skip();
+  if (chromium === null) return skip("no browser here");
   await chair.keyboard.press("c");
   await expect.poll(() => chair.locator(".chair-situation").innerText()).toContain("没有正在打分的候选人");
   await chair.keyboard.press("n");

@@ -30,8 +30,8 @@ const pages: readonly (readonly [string, Scene, string])[] = [
   ["on the supervisor's page", supervisorScenes.find(({ name }) => name === "sup-released")!, "核验包（"],
 ];
 
-test.for(pages)("%s", { timeout: 60_000 }, async ([, scene, name], context) => {
-  if (browser === null) return context.skip();
+test.for(pages)("%s", { timeout: 60_000 }, async ([, scene, name], { skip }) => {
+  if (browser === null) return skip("no browser here");
   const refusal = refused(409, "not-allowed-now", { reason: "session-not-finished" });
   const setting = await lane.play(scene, look);
   setting.answer({ "GET /runs/r1/bundle.zip": refusal, "GET /runs/r2/bundle.zip": refusal });

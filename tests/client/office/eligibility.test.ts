@@ -31,8 +31,8 @@ afterAll(() => house?.close());
 
 const stateOf = (name: string): Promise<string> => page.locator(".elig-list tbody tr", { hasText: name }).locator(".state").first().innerText();
 
-test("who needs action is told why, and the next one stays in reach however far the conditions scroll", { timeout: 60_000 }, async () => {
-  if (house === null) return;
+test("who needs action is told why, and the next one stays in reach however far the conditions scroll", { timeout: 60_000 }, async ({ skip }) => {
+  if (house === null) return skip("no browser here");
   await page.locator(".elig-head h2", { hasText: "某甲" }).waitFor();
   expect(await page.locator(".elig-why li").allInnerTexts()).toEqual(["“六项选树条件”缺依据：坚定的理想信念、崇高的职业精神、高超的技能专长、较强的创新能力、突出的领军作用、显著的工作业绩"]);
   await page.locator(".elig-rule").last().scrollIntoViewIfNeeded();
@@ -42,8 +42,8 @@ test("who needs action is told why, and the next one stays in reach however far 
   await page.evaluate(() => scrollTo(0, 0));
 });
 
-test("unknown is not pass: without evidence nothing is ticked; by key, by button and all at once the nominee becomes eligible", { timeout: 60_000 }, async () => {
-  if (house === null) return;
+test("unknown is not pass: without evidence nothing is ticked; by key, by button and all at once the nominee becomes eligible", { timeout: 60_000 }, async ({ skip }) => {
+  if (house === null) return skip("no browser here");
   await page.locator(".elig-head h2", { hasText: "某甲" }).waitFor();
   expect(await stateOf("某甲")).toContain("待审");
   await page.locator(".elig-rule[data-next] .elig-ticks .button").first().click();
@@ -60,8 +60,8 @@ test("unknown is not pass: without evidence nothing is ticked; by key, by button
   await expect.poll(() => stateOf("某甲")).toContain("符合");
 });
 
-test("a rule in principle that is not met is waived with reason and approver, and the waiver is taken back", { timeout: 60_000 }, async () => {
-  if (house === null) return;
+test("a rule in principle that is not met is waived with reason and approver, and the waiver is taken back", { timeout: 60_000 }, async ({ skip }) => {
+  if (house === null) return skip("no browser here");
   await page.locator(".elig-head h2").click();
   await page.keyboard.press("j");
   await page.locator(".elig-head h2", { hasText: "某乙" }).waitFor();
@@ -78,8 +78,8 @@ test("a rule in principle that is not met is waived with reason and approver, an
   await page.locator(".elig-rule .note.info").waitFor({ state: "detached" });
 });
 
-test("a missing fact is entered in its place", { timeout: 60_000 }, async () => {
-  if (house === null) return;
+test("a missing fact is entered in its place", { timeout: 60_000 }, async ({ skip }) => {
+  if (house === null) return skip("no browser here");
   await page.getByRole("button", { name: "某丙" }).click();
   await page.locator(".elig-head h2", { hasText: "某丙" }).waitFor();
   expect(await stateOf("某丙")).toContain("待审");
@@ -89,8 +89,8 @@ test("a missing fact is entered in its place", { timeout: 60_000 }, async () => 
   await page.locator(".elig-head .state", { hasText: "符合" }).waitFor();
 });
 
-test("the shortlist is decided by pasted numbers, and taken back", { timeout: 60_000 }, async () => {
-  if (house === null) return;
+test("the shortlist is decided by pasted numbers, and taken back", { timeout: 60_000 }, async ({ skip }) => {
+  if (house === null) return skip("no browser here");
   await page.getByRole("button", { name: "入围", exact: true }).click();
   await page.getByLabel("勾选或粘贴编号").check();
   await page.fill("#short-paste", "A1 A9");

@@ -29,8 +29,8 @@ const sceneOf = (list: readonly Scene[], name: string): Scene => list.find((one)
 /** What the scene's server says to this. */
 const told = <T>(scene: Scene, key: string): T => (scene.answers![key] as Reply).body as T;
 
-test("a conclusion on an objection is still there after an investigation step was added", { timeout: 60_000 }, async (context) => {
-  if (browser === null) return context.skip();
+test("a conclusion on an objection is still there after an investigation step was added", { timeout: 60_000 }, async ({ skip }) => {
+  if (browser === null) return skip("no browser here");
   const scene = sceneOf(conclusionScenes, "conclusion-objections-conclude");
   const key = "GET /programmes/kaifeng-2020/conclusion";
   const before = told<{ objections: { id: string; position: number; steps: object[] }[] }>(scene, key);
@@ -57,8 +57,8 @@ test("a conclusion on an objection is still there after an investigation step wa
   expect(lane.thrown).toEqual([]);
 });
 
-test("a changed fact in the correction of a nominee is still shown after a paper was ticked", { timeout: 60_000 }, async (context) => {
-  if (browser === null) return context.skip();
+test("a changed fact in the correction of a nominee is still shown after a paper was ticked", { timeout: 60_000 }, async ({ skip }) => {
+  if (browser === null) return skip("no browser here");
   const scene = sceneOf(nominationsScenes, "nominees-one-edit");
   const key = "GET /programmes/kaifeng-2020/nominees/6";
   const before = told<{ materials: { name: string }[] }>(scene, key);

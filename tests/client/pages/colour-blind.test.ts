@@ -50,7 +50,7 @@ const difference = (a: readonly Glyphs[], b: readonly Glyphs[]): number => Math.
 
 const control = `[data-sheet-state="submitted"] td:nth-of-type(1) .state`;
 
-test("states stay apart under protanopia, deuteranopia, tritanopia and achromatopsia", async () => {
+test("states stay apart under protanopia, deuteranopia, tritanopia and achromatopsia", async ({ skip }) => {
   const seen = new Map<string, { readonly shown: Shown & { readonly list: string }; readonly parts: readonly Glyphs[] }>();
   const colourOnly: number[] = [];
   const greys: number[] = [];
@@ -67,7 +67,7 @@ test("states stay apart under protanopia, deuteranopia, tritanopia and achromato
     const [after] = await look(lane, [control], "none", 4.5);
     colourOnly.push(difference(before!, after!));
   });
-  if (walked === null) return;
+  if (walked === null) return skip("no browser here");
   const [alike, faint]: [string[], string[]] = [[], []];
   let [pairs, closest, faintest] = [0, 1, 21];
   for (const language of languages) {

@@ -37,8 +37,8 @@ const cosigned = async (): Promise<number> => (await entries()).filter((text) =>
 const entries = async (): Promise<string[]> => (await supervisor.do<{ entries: string[] }>("GET", "/log/entries")).entries;
 const faults = (): Promise<string[]> => lookFaults(page);
 
-test("green before there is a session; a remark goes on record and stands on top", async () => {
-  if (chromium === null) return;
+test("green before there is a session; a remark goes on record and stands on top", async ({ skip }) => {
+  if (chromium === null) return skip("no browser here");
   await page.waitForSelector('[data-proof="good"]');
   await page.click('[data-act="remark"]');
   await page.fill("#sup-remark", "评审组第二组午休后更换了一台平板");
@@ -51,8 +51,8 @@ test("green before there is a session; a remark goes on record and stands on top
   });
 }, 60_000);
 
-test("a receipt by its code, a root on paper, the proof file", async () => {
-  if (chromium === null) return;
+test("a receipt by its code, a root on paper, the proof file", async ({ skip }) => {
+  if (chromium === null) return skip("no browser here");
   const texts = await entries();
   await page.getByRole("button", { name: "核对一张回执" }).click();
   const ask = async (field: string, typed: string): Promise<string | null> => {
@@ -83,8 +83,8 @@ test("a receipt by its code, a root on paper, the proof file", async () => {
   });
 }, 60_000);
 
-test("on a phone, a tablet and a wide screen, in both languages, with large text: nothing clipped, small or out of reach", async () => {
-  if (chromium === null) return;
+test("on a phone, a tablet and a wide screen, in both languages, with large text: nothing clipped, small or out of reach", async ({ skip }) => {
+  if (chromium === null) return skip("no browser here");
   const looks = [[390, 844, "zh", "100"], [410, 590, "en", "100"], [820, 1180, "en", "150"], [1180, 820, "zh", "150"], [1366, 1024, "en", "125"], [1920, 1080, "zh", "100"]] as const;
   const found: string[] = [];
   for (const [width, height, lang, size] of looks) {
@@ -100,8 +100,8 @@ test("on a phone, a tablet and a wide screen, in both languages, with large text
   expect(found).toEqual([]);
 }, 120_000);
 
-test("the device's clock is set back by an hour: it goes on signing", async () => {
-  if (chromium === null) return;
+test("the device's clock is set back by an hour: it goes on signing", async ({ skip }) => {
+  if (chromium === null) return skip("no browser here");
   await page.evaluate(() => {
     const real = Date.now.bind(Date);
     Date.now = () => real() - 3_600_000;
@@ -114,8 +114,8 @@ test("the device's clock is set back by an hour: it goes on signing", async () =
   await page.waitForSelector('[data-proof="good"]');
 }, 60_000);
 
-test("one page of a device watches: another one waits, and goes on once the first is closed", async () => {
-  if (chromium === null) return;
+test("one page of a device watches: another one waits, and goes on once the first is closed", async ({ skip }) => {
+  if (chromium === null) return skip("no browser here");
   const second = await page.context().newPage();
   await second.goto(`${hall.base}/sup?lang=zh&size=100`);
   await second.getByText("本机的另一个页面正在看守").waitFor();
@@ -131,8 +131,8 @@ test("one page of a device watches: another one waits, and goes on once the firs
   expect({ waiting, proof: await proof() }).toEqual({ waiting: ["reading", [], []], proof: "good" });
 }, 60_000);
 
-test("a log that took the place of another one stays red until somebody accepts it, whatever the server says in between", async () => {
-  if (chromium === null) return;
+test("a log that took the place of another one stays red until somebody accepts it, whatever the server says in between", async ({ skip }) => {
+  if (chromium === null) return skip("no browser here");
   // as after the server was installed anew: this device has met another log before
   await page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -165,8 +165,8 @@ test("a log that took the place of another one stays red until somebody accepts 
   await page.waitForSelector('[data-proof="good"]');
 }, 60_000);
 
-test("an entry changed in the database: «check again» turns red with its number, a reload stays red, nothing is signed", async () => {
-  if (chromium === null) return;
+test("an entry changed in the database: «check again» turns red with its number, a reload stays red, nothing is signed", async ({ skip }) => {
+  if (chromium === null) return skip("no browser here");
   const file = hall.running.context.database.file!;
   const kept = file.prepare("select text from log_entries where seq = 4").pluck().get();
   for (const name of file.prepare("select name from sqlite_master where type = 'trigger' and tbl_name = 'log_entries'").pluck().all() as string[]) file.exec(`drop trigger "${name}"`);

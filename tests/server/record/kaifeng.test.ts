@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { unzipSync, zipSync } from "fflate";
+import type { Browser } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import { launchBrowser } from "../../browser.ts";
 import { command } from "../../command.ts";
@@ -50,11 +51,9 @@ async function play(hall: Hall): Promise<string> {
 }
 
 /** The offline page, opened as a file, says the same of the whole bundle and of one in which a byte was changed. */
-async function openVerifier(folder: string): Promise<void> {
+async function openVerifier(browser: Browser, folder: string): Promise<void> {
   execFileSync(process.execPath, ["server/jiangping.mjs", "programmes"]);
   const built = readdirSync("dist").filter((name) => name.startsWith("command-")).map((name) => resolve("dist", name, "verify.html"));
-  const browser = await launchBrowser();
-  if (browser === null) return;
   try {
     const page = await browser.newPage({ viewport: { width: 820, height: 1180 } });
     const asked: string[] = [];
@@ -85,13 +84,21 @@ async function openVerifier(folder: string): Promise<void> {
   }
 }
 
+let onSqlite: string | null = null;
+
 test("Kaifeng over HTTP on SQLite", { timeout: 120_000 }, async () => {
   const hall = await openHall();
   try {
-    await openVerifier(await play(hall));
+    onSqlite = await play(hall);
   } finally {
     await hall.close();
   }
+});
+
+test("its bundle in the offline page", { timeout: 60_000 }, async ({ skip }) => {
+  const browser = await launchBrowser();
+  if (browser === null) return skip("no browser here");
+  await openVerifier(browser, onSqlite!);
 });
 
 test("Kaifeng over HTTP on PostgreSQL", { timeout: 180_000 }, async ({ skip }) => {
