@@ -12,6 +12,8 @@ import { Faults } from "../../server/faults.ts";
 import { readTable, type Cell } from "../../server/table.ts";
 import { makeSource } from "../../server/table-source.ts";
 import { evaluateFiles } from "../command.ts";
+import { readAgain, secondReader } from "../server/output/second-reader.ts";
+import { hasPython } from "../verifier/second-verifier.ts";
 import type { House } from "./house.ts";
 import { askReleaseOfRun, calculate, callAllOnPaper, changeSeats, chooseProgramme, confirmAll, copyPaper, decide, exportShortlist, makeSession, releaseAll, takeExperts, takeNominees } from "./steps.ts";
 import type { OfficeTables } from "./tables.ts";
@@ -87,9 +89,15 @@ export async function walkProgramme(house: House, { programme, summary, more, ex
   const wanted = (parse(read("shortlist.csv"), { bom: true }) as string[][]).map((row) => row.map(masked));
   const got = (parse(csv.text, { bom: true }) as string[][]).map((row) => row.map(masked));
   // a spreadsheet leaves out the empty cells at a row's end
-  const again = xlsxRows(xlsx.bytes).map((row) => [...row, ...Array.from({ length: Math.max(0, wanted[0]!.length - row.length) }, () => "")].map(masked));
+  const padded = (row: readonly string[]): string[] => [...row, ...Array.from({ length: Math.max(0, wanted[0]!.length - row.length) }, () => "")];
+  const again = xlsxRows(xlsx.bytes).map((row) => padded(row).map(masked));
   expect({ sheets, selected: result!.selection.selected.length, bom: csv.text.startsWith("\uFEFF"), crlf: csv.text.endsWith("\r\n") }).toEqual({ sheets: eligible * experts - 1, selected: eligible, bom: true, crlf: true });
   expect(got).toEqual(wanted);
   expect(again.map((row) => row.map(plain))).toEqual(wanted.map((row) => row.map(plain)));
-  return `${programme}: ${eligible} of ${nominees.length} nominees, ${sheets} paper sheets, list of ${wanted.length - 1} in ${wanted[0]!.length} columns`;
+  if (hasPython) {
+    const { formulas, rows } = readAgain(xlsx.bytes);
+    expect(formulas).toBe(0);
+    expect(rows.map((row) => padded(row).map(masked).map(plain))).toEqual(wanted.map((row) => row.map(plain)));
+  }
+  return `${programme}: ${eligible} of ${nominees.length} nominees, ${sheets} paper sheets, list of ${wanted.length - 1} in ${wanted[0]!.length} columns, its XLSX read again by ${hasPython ? secondReader : "nobody else: no python3 here"}`;
 }

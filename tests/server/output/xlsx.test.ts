@@ -4,12 +4,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { strFromU8, unzipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { beforeAll, expect, test, vi } from "vitest";
 import { csvText, stripFormulaGuard, type CsvCell } from "../../../scoring/csv-writer.ts";
 import { xlsxBytes } from "../../../server/output/xlsx.ts";
 import type { Cell } from "../../../server/table.ts";
+import { hasPython } from "../../verifier/second-verifier.ts";
 import { read } from "../read-for-test.ts";
+import { readAgain, secondReader } from "./second-reader.ts";
 
 const starts = ["=", "+", "-", "@", "\t=", " =", "＝", "", "'", "\"="];
 const bodies = [
@@ -59,6 +61,18 @@ test("XLSX: 0 formula cells in the file itself", () => {
   expect(sheets.flatMap((name) => [...strFromU8(files[name]!).matchAll(/<f[\s>/]/g)]).length).toBe(0);
 });
 
+test("XLSX: the same values and 0 formula cells by a second reader; a formula that is there is counted", { timeout: 60_000 }, ({ skip }) => {
+  if (!hasPython) return skip("no python3 here");
+  console.log(`second parser of XLSX: ${secondReader}`);
+  const again = readAgain(xlsx);
+  expect({ sheets: again.sheets, formulas: again.formulas }).toEqual({ sheets: 1, formulas: 0 });
+  expect(again.rows).toEqual(expected);
+  const files = unzipSync(xlsx);
+  const sheet = Object.keys(files).find((name) => name.startsWith("xl/worksheets/"))!;
+  const planted = strFromU8(files[sheet]!).replace("<v>", "<f>1+1</f><v>");
+  expect(readAgain(zipSync({ ...files, [sheet]: strToU8(planted) })).formulas).toBe(1);
+});
+
 test("XLSX: the same rows are the same bytes a day later", async () => {
   vi.useFakeTimers({ now: Date.now() + 86_400_000, toFake: ["Date"] });
   const later = await xlsxBytes("入选名单", rows);
@@ -73,10 +87,10 @@ test("both through LibreOffice: equal values, 0 formula cells", { timeout: 240_0
     try {
       execFileSync("soffice", ["--version"], { stdio: "ignore" });
     } catch {
-      console.log("second parser: csv-parse alone (no soffice on this machine)");
+      console.log("LibreOffice reads neither file (no soffice on this machine)");
       return skip("no soffice");
     }
-    console.log("second parser: csv-parse and LibreOffice headless");
+    console.log("LibreOffice headless reads both files");
     writeFileSync(join(folder, "a.xlsx"), xlsx);
     writeFileSync(join(folder, "b.csv"), csv);
     office("csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false", "a.xlsx");
