@@ -79,7 +79,7 @@ export async function playLongjiang(hall: Hall): Promise<Played & { readonly not
   }
   await chair.do("POST", `/sessions/${session}/state`, { state: "ended" });
   const run = await calculate(one);
-  return { ...one, run, notice: await postNotice(one, run) };
+  return { ...one, run, notice: await postNotice(secretary, programme, run) };
 }
 
 /** Whatever is tied at the line is decided in the order of ids. */
@@ -97,8 +97,9 @@ async function calculate({ secretary, supervisor }: Pick<Played, "secretary" | "
   return run.id;
 }
 
-async function postNotice({ secretary }: Pick<Played, "secretary">, run: string): Promise<string> {
-  const stage = programme.stages!.find(({ kind }) => kind === "notice")!.id;
+/** At the programme's last notice, as drafted. */
+export async function postNotice(secretary: Played["secretary"], { id, stages }: Programme, run: string): Promise<string> {
+  const [at, stage] = [`/programmes/${id}`, stages!.findLast(({ kind }) => kind === "notice")!.id];
   const { head, place, length, unit } = await secretary.do<{ head: object; place: string; length: number; unit: string }>("GET", `${at}/notices/draft?stage=${stage}`);
   return (await secretary.do<{ id: string }>("POST", `${at}/notices`, { stage, run, head, place, length, unit, exception: "按公示时限先行公示", countsPosting: false, supplement: false, posted: "2021-07-20" })).id;
 }

@@ -2,24 +2,33 @@
 import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import type { Browser as Chromium } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Programme } from "../../scoring/programme.ts";
+import { documents } from "../../server/print/documents.ts";
 import type { Cell } from "../../server/table.ts";
 import { launchBrowser } from "../browser.ts";
 import { openHall, type Hall } from "../server/record/hall.ts";
-import { playKaifeng, type Played } from "../server/record/kaifeng.ts";
+import { kaifeng as kaifengRules, playKaifeng, type Played } from "../server/record/kaifeng.ts";
 import { read } from "../server/read-for-test.ts";
 import { idNumberOf } from "../office/id-number.ts";
+import { postNotice } from "./longjiang.ts";
 import { toPaper, type Paper } from "./pdf.ts";
+
+const kaifeng = Programme.parse(kaifengRules);
 
 let browser: Chromium | null = null;
 let hall: Hall;
-let one: Played;
+let one: Played & { readonly notice: string };
+/** of the rules that were printed by */
+let rules: { readonly version: number; readonly hash: string };
 const at = "/programmes/kaifeng-2020";
 
 beforeAll(async () => {
   browser = await launchBrowser();
   hall = await openHall();
-  one = await playKaifeng(hall);
+  const played = await playKaifeng(hall);
+  one = { ...played, notice: await postNotice(played.secretary, kaifeng, played.run) };
+  rules = (await one.secretary.do<(typeof rules)[]>("GET", `${at}/versions`)).at(-1)!;
 }, 600_000);
 
 afterAll(async () => {
@@ -27,21 +36,28 @@ afterAll(async () => {
   await hall.close();
 });
 
+/** The page, whose head, foot and proof have been looked at. */
 async function print(document: string, subject: object): Promise<string> {
-  const { id } = await one.secretary.do<{ id: string }>("POST", `${at}/prints`, { document, subject });
+  const { id, entry } = await one.secretary.do<{ id: string; entry: number }>("POST", `${at}/prints`, { document, subject });
   const { status, headers, text } = await one.secretary.send("GET", `/prints/${id}`);
   expect([status, headers.get("content-type"), headers.get("content-security-policy")]).toEqual([
     200, "text/html; charset=utf-8", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   ]);
+  const inEights = (hex: string): string => hex.match(/.{8}/g)!.join(" ");
+  const root = inEights(hall.running.context.log.root(entry));
+  for (const part of [
+    `规则第 ${rules.version} 版 ${rules.hash.slice(0, 8)}　记录第 ${entry} 条　根 ${root.slice(0, 17)}\\a 打印`, '@bottom-right { content: "第 " counter(page) " 页 / 共 " counter(pages) " 页"',
+    `<dt>规则</dt><dd>第 ${rules.version} 版　<span class="mono">${inEights(rules.hash)}</span>`, `<dt>记录根</dt><dd>到第 ${entry} 条（本页的打印）为止　<span class="mono">${root}</span>`,
+  ]) expect(text, document).toContain(part);
   return text;
 }
 
 const paper = async (document: string, subject: object): Promise<Paper> => toPaper(browser!, document, await print(document, subject));
 
-/** A4, and on every page the programme, the title, where in the record it stands, and n of N. */
-function expectFrame({ count, size, pages }: Paper, title: string, landscape: boolean): void {
+/** A4, and on every page the programme, the title, where in the record it stands, and n of N; without poppler the rest of the test is skipped. */
+function expectFrame({ count, size, pages }: Paper, title: string, landscape: boolean, skip: (note: string) => never): void {
   expect(size).toEqual(landscape ? { width: 297, height: 210 } : { width: 210, height: 297 });
-  if (pages === null) return;
+  if (pages === null) return skip("no pdftotext here: only the size was looked at");
   expect(pages.length).toBe(count);
   for (const [i, text] of pages.entries()) {
     // where poppler sees blanks between characters depends on the font
@@ -53,7 +69,7 @@ function expectFrame({ count, size, pages }: Paper, title: string, landscape: bo
 
 type Rows = readonly (readonly string[])[];
 const csvRows = (text: string): Rows => parse(text, { bom: true }) as string[][];
-const file = async (name: string): Promise<string> => (await one.secretary.send("GET", `/runs/${one.run}/files/result/${name}`)).text;
+const file = async (name: string): Promise<string> => (await one.secretary.send("GET", `/runs/${one.run}/files/${name}`)).text;
 /** Rows of the n-th table of a page, without the head. */
 const tableOf = (page: string, n: number): Rows =>
   [...[...page.matchAll(/<table[^>]*>(.*?)<\/table>/gs)][n]![1]!.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row]) => [...row!.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell]) => cell!.replace(/<[^>]*>/g, ""))).filter((row) => row.length > 1);
@@ -63,9 +79,20 @@ const exported = async (body: object): Promise<{ bytes: Uint8Array; entry: strin
 };
 const utf8 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
 
+const subjectOf: Readonly<Record<string, () => object>> = {
+  "draw-record": () => ({}), rulings: () => ({}), "recusal-list": () => ({ session: one.session }), "blank-sheets": () => ({ session: one.session, expert: "E2" }), "score-sheets": () => ({ session: one.session, expert: "E2" }),
+  "score-summary": () => ({ session: one.session }), minutes: () => ({ session: one.session }), report: () => ({ run: one.run }), ranking: () => ({ run: one.run }), "quota-report": () => ({ run: one.run }), "result-list": () => ({ run: one.run }),
+  "public-notice": () => ({ item: one.notice }),
+};
+
+test("each of the 12 documents says which rules, where the record stands, with its root, and n of N", { timeout: 300_000 }, async () => {
+  expect(Object.keys(subjectOf).sort()).toEqual([...documents.keys()].sort());
+  for (const [document, subject] of Object.entries(subjectOf)) await print(document, subject());
+});
+
 describe("figures", { timeout: 300_000 }, () => {
   test("the printed ranking is ranking.csv", async () => {
-    const [head, ...rows] = csvRows(await file("ranking.csv"));
+    const [head, ...rows] = csvRows(await file("result/ranking.csv"));
     const at = (name: string): number => head!.indexOf(name);
     const wanted = rows.filter((row) => row[at("rank")] !== "").map((row) => [row[at("rank")], row[at("id")], row[at("name")], row[at("employer")], row[at("valid")], row[at("score")], row[at("selected")]]);
     const printed = tableOf(await print("ranking", { run: one.run }), 0).map((row) => {
@@ -77,18 +104,55 @@ describe("figures", { timeout: 300_000 }, () => {
   });
 
   test("the printed quotas are quota-report.csv", async () => {
-    const [, ...rows] = csvRows(await file("quota-report.csv"));
+    const [, ...rows] = csvRows(await file("result/quota-report.csv"));
     const printed = tableOf(await print("quota-report", { run: one.run }), 0).map((row) => [row[2]!.replace(/\D/g, ""), row[3], row[4]]);
     expect(printed.length).toBeGreaterThan(0);
     expect(printed).toEqual(rows.map((row) => [row[2], row[3], row[4]]));
   });
 
   test("the proposed list is shortlist.csv, and holds no score", async () => {
-    const [head, ...rows] = csvRows(await file("shortlist.csv"));
+    const [head, ...rows] = csvRows(await file("result/shortlist.csv"));
     const page = await print("result-list", { run: one.run });
     const printed = tableOf(page, 0);
     expect(printed.map((row) => row[2])).toEqual(rows.map((row) => row[head!.indexOf("姓名")]));
     for (const row of rows) expect(page).not.toContain(`>${row[head!.indexOf("最后得分")]}<`);
+  });
+
+  test("the names of the printed notice are those of shortlist.csv, in its order", async () => {
+    const [head, ...rows] = csvRows(await file("result/shortlist.csv"));
+    const page = await print("public-notice", { item: one.notice });
+    const names = [...page.matchAll(/<th[^>]*>(.*?)<\/th>/gs)].findIndex(([, text]) => text === "姓名");
+    const printed = tableOf(page, 0).map((row) => row[names]);
+    expect(printed.length).toBe(20);
+    expect(printed).toEqual(rows.map((row) => row[head!.indexOf("姓名")]));
+  });
+
+  test("the printed sheets are scores.csv, every score, comment and absence; who is recused by conflicts.csv has no row there", async () => {
+    const [head, ...rows] = csvRows(await file("scores.csv"));
+    const [candidate, expert, status, comment] = ["candidate", "expert", "status", "comment"].map((name) => head!.indexOf(name)) as [number, number, number, number];
+    const written = rows.map((row) => ({
+      of: `${row[expert]!}@${row[candidate]!}`, status: row[status]!,
+      scores: row[status] === "" ? row.filter((_, i) => ![candidate, expert, status, comment].includes(i)) : [], comment: row[status] === "" ? row[comment] : "",
+    }));
+    const [, ...conflicts] = csvRows(await file("result/conflicts.csv"));
+    const recused = new Set(conflicts.filter(([, , , effect]) => effect === "recuse").map(([expert, candidate]) => `${expert!}@${candidate!}`));
+    const wanted = [...written, ...[...recused].filter((pair) => written.every(({ of }) => of !== pair)).map((of) => ({ of, status: "recused", scores: [], comment: "" }))];
+    const words: Readonly<Record<string, string>> = { 回避: "recused", 缺席: "absent" };
+    const page = await print("score-sheets", { session: one.session });
+    // the last page counts them
+    const printed = [...page.matchAll(/<section class="page">(.*?)<\/section>/gs)].slice(0, -1).map(([, sheet]) => {
+      const [, of, by] = /第 \d+ 位　(KF\d\d) .*号席　(E\d) /s.exec(sheet!)!;
+      const word = /<div class="note"><b>(回避|缺席)<\/b>/.exec(sheet!)?.[1];
+      return {
+        of: `${by!}@${of!}`, status: word === undefined ? "" : words[word]!,
+        // the last column is the last version
+        scores: word === undefined ? tableOf(sheet!, 1).filter(([number]) => /^\d+$/.test(number!)).map((row) => row.at(-1)!) : [],
+        comment: (/<b>评语<\/b>　(.*?)<\/p>/s.exec(sheet!)?.[1] ?? "").replace(/^（无）$/, ""),
+      };
+    });
+    const inOrder = <T extends { readonly of: string }>(list: readonly T[]): readonly T[] => list.toSorted((a, b) => (a.of < b.of ? -1 : 1));
+    expect(printed.length).toBe(38 * 9);
+    expect(inOrder(printed)).toEqual(inOrder(wanted));
   });
 
   test("every total of the summary is that of the full result", async () => {
@@ -108,7 +172,7 @@ describe("figures", { timeout: 300_000 }, () => {
   test("an export is the run's own file, recorded with its hash; XLSX has the same values", async () => {
     for (const table of ["shortlist", "ranking", "quota-report", "conflicts"]) {
       const { bytes, entry, name } = await exported({ table, format: "csv" });
-      expect(utf8(bytes), table).toBe(await file(`${table}.csv`));
+      expect(utf8(bytes), table).toBe(await file(`result/${table}.csv`));
       expect(name).toMatch(/kaifeng-2020_第2次_\d{8}\.csv$/);
       const { text } = (await hall.running.context.db.selectFrom("log_entries").select("text").where("seq", "=", Number(entry)).executeTakeFirst())!;
       expect(JSON.parse(text)).toMatchObject({ kind: "export", body: { run: one.run, file: `${table}.csv`, sensitive: false, sha256: `sha256:${createHash("sha256").update(bytes).digest("hex")}` } });
@@ -163,38 +227,35 @@ test("identity numbers: masked but in the secretary's export with a reason, and 
 });
 
 describe("as paper", { timeout: 300_000 }, () => {
+  beforeEach(({ skip }) => skip(browser === null, "no browser here"));
+
   test("抽签记录", async ({ skip }) => {
-    if (browser === null) return skip("no browser");
-    expectFrame(await paper("draw-record", {}), "抽签记录", false);
+    expectFrame(await paper("draw-record", {}), "抽签记录", false, skip);
   });
 
   test("到会与回避名单", async ({ skip }) => {
-    if (browser === null) return skip("no browser");
-    expectFrame(await paper("recusal-list", { session: one.session }), "到会与回避名单", false);
+    expectFrame(await paper("recusal-list", { session: one.session }), "到会与回避名单", false, skip);
   });
 
   test("空白纸质评分表: one page a pair that is not recused", async ({ skip }) => {
-    if (browser === null) return skip("no browser");
-    const { count, ...whole } = await paper("blank-sheets", { session: one.session, expert: "E2" });
-    expectFrame({ count, ...whole }, "评分表（纸质）", false);
+    const whole = await paper("blank-sheets", { session: one.session, expert: "E2" });
     // E2 is recused from one of 38
-    expect(count).toBe(37 + 1);
+    expect(whole.count).toBe(37 + 1);
+    expectFrame(whole, "评分表（纸质）", false, skip);
   });
 
   test("评分表: 38 candidates × 9 experts, one page each", async ({ skip }) => {
-    if (browser === null) return skip("no browser");
     const whole = await paper("score-sheets", { session: one.session });
-    expectFrame(whole, "评分表", false);
     expect(whole.count).toBe(38 * 9 + 1);
+    expectFrame(whole, "评分表", false, skip);
   });
 
   test.for([
-    ["score-summary", "评分汇总表", true, "session"], ["minutes", "会议纪要", false, "session"], ["report", "评审结果报告", false, "run"], ["ranking", "排名与名额", true, "run"],
-    ["quota-report", "名额比例报告", false, "run"], ["result-list", "建议名单", false, "run"], ["rulings", "豁免与裁定清单", true, null],
-  ] as const)("%s", async ([document, title, landscape, key], { skip }) => {
-    if (browser === null) return skip("no browser");
-    const whole = await paper(document, key === null ? {} : { [key]: one[key] });
-    expectFrame(whole, title, landscape);
+    ["score-summary", "评分汇总表", true], ["minutes", "会议纪要", false], ["report", "评审结果报告", false], ["ranking", "排名与名额", true],
+    ["quota-report", "名额比例报告", false], ["result-list", "建议名单", false], ["rulings", "豁免与裁定清单", true], ["public-notice", "公示", false],
+  ] as const)("%s", async ([document, title, landscape], { skip }) => {
+    const whole = await paper(document, subjectOf[document]!());
+    expectFrame(whole, title, landscape, skip);
     // the head of a table that goes on stands on every page of it
     if (document === "ranking" && whole.pages !== null) {
       expect(whole.count).toBeGreaterThanOrEqual(3);
