@@ -24,7 +24,6 @@ export function leftovers(book: Book): Leftover[] {
 
 const unsigned = (change: Change): Change | null => (change.kind === "submit" ? null : change.kind === "sheet" ? { ...change, submit: false } : change);
 
-/** Of this tablet or, read from a rescue file, of another. */
 export async function takeOver(book: Book, put: Entering["put"], given: readonly Leftover[]): Promise<void> {
   for (const { ops, candidate, change } of given) {
     if (book.readOnly) return;

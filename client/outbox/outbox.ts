@@ -43,7 +43,7 @@ export interface Outbox {
   readonly setAside: (op: string) => Promise<void>;
   readonly heard: (note: number) => void;
   readonly leftover: () => readonly Leftover[];
-  /** Sends leftovers as new operations, without their signatures; of this tablet or, read from a rescue file, of another. */
+  /** Sends leftovers as new operations, without their signatures; of this tablet or of the one that had the seat before. */
   readonly takeOver: (leftovers: readonly Leftover[]) => Promise<void>;
   readonly heartbeat: () => Promise<void>;
 }

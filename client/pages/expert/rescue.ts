@@ -1,4 +1,4 @@
-// The last resort: everything that this tablet knows of its sheets, as one file that another tablet or the staff can read.
+// The last resort: everything that this tablet knows of its sheets, as one readable file; the staff enter from it as from a paper sheet.
 import type { Seat } from "../../state/seat.ts";
 
 export function saveRescueFile(seat: Seat): void {

@@ -24,7 +24,10 @@ beforeAll(async () => {
     if (!wantsAll) note(found.keys, await keyFaults(lane.page));
   });
   if (wantsAll) writeIndex(visits);
-  if (walked !== null) console.log(`gallery: ${walked.visits} pictures of ${walked.scenes} states (${scenes.length} in all) seen in ${walked.seconds} s`);
+  if (walked !== null) {
+    console.log(`gallery: ${walked.visits} looks at ${walked.scenes} states (${scenes.length} in all) in ${walked.seconds} s`);
+    console.log(`U1: ${found.targets.length} targets too small or too near; U13: ${found.texts.length} texts clipped, over another or beside the page; axe: ${found.axe.length} violations`);
+  }
 }, wantsAll ? 7_200_000 : 1_200_000);
 
 test("every state is reached and no page throws", () => expect(walked?.failures ?? []).toEqual([]));

@@ -10,6 +10,8 @@ const scene = (name: string, title: string, shows: string, more: Partial<Scene> 
 
 const view = (name: string, title: string, shows: string, more: Partial<Scene> = {}): Scene => scene(name, title, shows, { path: `/sec/kaifeng-2020/eligibility?view=${name}`, ...more });
 
+const viewNames = { opinions: "征求意见", limits: "推荐名额", barred: "禁报名单", shortlist: "确定入围", groups: "分组" };
+
 const click = (selector: string): Act => async (page) => {
   await page.locator(selector).first().waitFor();
   await page.locator(selector).first().click();
@@ -44,6 +46,13 @@ export const eligibilityScenes: readonly Scene[] = [
   view("shortlist", "粘贴编号", "#short-paste", { name: "elig-paste", act: click(".elig-options .elig-check:nth-of-type(2) input") }),
   view("shortlist", "现行入围名单", ".elig-names", { name: "elig-shortlisted", answers: { [`GET ${path}/shortlistings`]: ok([{ ...shortlistInForce, id: "s1", reversedAt: "2021-06-19T02:00:00.000Z", reversedReason: "名单有误" }, shortlistInForce]) } }),
   view("groups", "分组", ".elig-group"),
+  ...(["opinions", "limits", "barred", "shortlist", "groups"] as const).flatMap((name) => [
+    view(name, `${viewNames[name]}：还没有申报人`, ".elig-views ~ *", { name: `elig-${name}-empty`, answers: eligibilityAnswers("secretary", 0) }),
+    view(name, `${viewNames[name]}：五千名申报人`, ".elig-views ~ *", { name: `elig-${name}-5000`, answers: eligibilityAnswers("secretary", 5000) }),
+  ]),
+  view("opinions", "征求意见：读不到", ".note.bad", { name: "elig-opinions-error", answers: { [`GET ${path}/opinions`]: refused(500, "internal") } }),
+  view("barred", "禁报名单：读不到", ".note.bad", { name: "elig-barred-error", answers: { "GET /barred": refused(500, "internal") } }),
+  view("groups", "分组：读不到", ".note.bad", { name: "elig-groups-error", answers: { [`GET ${path}/groups`]: refused(500, "internal") } }),
   { ...view("groups", "分组：自动建议", "[data-proposal]", { act: async (page) => {
     await page.locator("#proposal-way + button, .elig-group > .button.primary").first().click();
     await page.locator("[data-proposal]").scrollIntoViewIfNeeded();

@@ -66,7 +66,7 @@ export const outcomeScenes: readonly Scene[] = [
   scene("draft-answer", "试算的答复", '[data-answer="draft"] tr[data-change]', complete, { act: ask({ "#draft-target": "18" }) }),
   scene("draft-impossible", "试算：不能同时满足", '[data-answer="draft"] .outcome-list', complete, { act: ask({ "#draft-min": "20", '[data-bound="advanced atLeast"]': "100%" }) }),
   scene("draft-fault", "试算：填错", ".outcome-draft .note.bad", complete, { act: ask({ "#draft-target": "5", "#draft-min": "9" }) }),
-  scene("charts", "图表与一致性", ".outcome-charts canvas[data-drawn]", complete, { act: view("charts", async (page) => void (await page.locator("canvas[data-drawn]").nth(2).waitFor())) }),
+  scene("charts", "图表与一致性", ".outcome-charts canvas[data-drawn]", complete, { act: view("charts", async (page) => void (await page.locator("canvas[data-drawn]").nth(3).waitFor())) }),
   scene("severity", "扣除宽严对照", "#outcome-severity", complete, { act: view("severity") }),
   // calculated when it is first asked for: on a busy machine that takes a while
   scene("large", "5,000 人", 'table[aria-rowcount="5001"]', large, { act: async (page) => void (await page.locator('table[aria-rowcount="5001"]').waitFor({ timeout: 50_000 })) }),

@@ -33,7 +33,8 @@ export function EligibilityDesk(props: { readonly programme: string; readonly me
         {(list) => (
           <>
             <Lapsed list={list()} review={review} may={mayDecide(props.me)} />
-            <Show when={list().candidates.length > 0} fallback={<div class="card stack"><p>{t().nobody}</p><div class="buttons"><A class="button big primary" href={`/sec/${encodeURIComponent(props.programme)}/candidates`}>{office().candidates}</A></div></div>}>
+            {/* the register and the groups are there before anybody has applied */}
+            <Show when={list().candidates.length > 0 || view() === "barred" || view() === "groups"} fallback={<div class="card stack"><p>{t().nobody}</p><div class="buttons"><A class="button big primary" href={`/sec/${encodeURIComponent(props.programme)}/candidates`}>{office().candidates}</A></div></div>}>
               <Switch>
                 <Match when={view() === "review"}><ReviewView list={list()} review={review} may={mayPrepare(props.me)} decides={mayDecide(props.me)} /></Match>
                 <Match when={view() === "opinions"}><OpinionsView list={list()} review={review} may={mayPrepare(props.me)} /></Match>

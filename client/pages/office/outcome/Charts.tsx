@@ -1,16 +1,15 @@
 // Pictures of a result and how far the experts agree: each with its table; nothing here changes the list.
-import { For, Show, type JSX } from "solid-js";
+import { Show, type JSX } from "solid-js";
 import type { OutcomeRow, OutcomeView } from "../../../../server/desk/view.ts";
-import { undefinedWords } from "../../../../scoring/words/undefined-words.ts";
 import type { QuotaWords } from "../../../../scoring/words/quota-words.ts";
-import { language } from "../../../state/preferences.ts";
 import { t } from "../../../text/agreement.ts";
 import { t as outcome } from "../../../text/outcome.ts";
-import { bracketed, listed } from "../../../text/words.ts";
+import { listed } from "../../../text/words.ts";
+import { Agreement } from "./Agreement.tsx";
+import { agreementFigures as figures, shown } from "./agreement-figures.ts";
 import { Chart } from "./Chart.tsx";
 import { histogram } from "./histogram.ts";
 
-const shown = (value: number | null, places = 2): string => (value === null ? "—" : value.toFixed(places));
 const mostQuotas = 24;
 
 interface ChartsProps {
@@ -47,8 +46,8 @@ export function Charts(props: ChartsProps): JSX.Element {
         <Show when={quotas().length > 0}>
           <Chart
             title={t().quotaChart} head={[outcome().quotas, outcome().need, outcome().have]} height={`${Math.max(12, quotas().length * 3.2 + 4)}rem`}
-            rows={quotas().map(({ id, kind, bound, count }) => [props.words.name(id), `${kind === "atLeast" ? "≥" : "≤"} ${bound}`, count])}
-            alternative={t().quotaAlt(listed(quotas().slice(0, 6).map(({ id, kind, bound, count }) => `${props.words.name(id)} ${count} (${kind === "atLeast" ? "≥" : "≤"} ${bound})`)))}
+            rows={props.view.quotas.map(({ id, kind, bound, count }) => [props.words.name(id), `${kind === "atLeast" ? "≥" : "≤"} ${bound}`, count])}
+            alternative={`${t().quotaAlt(listed(quotas().slice(0, 6).map(({ id, kind, bound, count }) => `${props.words.name(id)} ${count} (${kind === "atLeast" ? "≥" : "≤"} ${bound})`)))}${quotas().length < props.view.quotas.length ? t().quotaFirst(quotas().length, props.view.quotas.length) : ""}`}
             config={(colours) => ({
               type: "bar",
               data: { labels: quotas().map(({ id }) => wrapped(props.words.name(id))), datasets: [
@@ -78,49 +77,34 @@ export function Charts(props: ChartsProps): JSX.Element {
             })}
           />
         </Show>
+        <Chart
+          title={t().agreement} head={[t().figure, t().value, t().meaning]} rows={figures(props.view.agreement).map(({ name, value, means }) => [name, shown(value), means])}
+          alternative={t().agreementAlt(listed(figures(props.view.agreement).map(({ name, value }) => `${name} ${shown(value)}`)))}
+          config={(colours) => ({
+            type: "bar",
+            data: { labels: figures(props.view.agreement).map(({ name }) => wrapped(name)), datasets: [
+              { label: t().value, data: figures(props.view.agreement).map(({ value }) => value), backgroundColor: colours.blue, borderColor: colours.blue, borderWidth: 1.5, barPercentage: 0.5 },
+            ] },
+            options: { animation: false, maintainAspectRatio: false, indexAxis: "y", scales: { x: { suggestedMin: 0, suggestedMax: 1, grid: { color: colours.hair }, ticks: { color: colours.ink } }, y: { grid: { color: colours.hair }, ticks: { color: colours.ink, autoSkip: false } } } },
+          })}
+        />
       </div>
-      <Agreement {...props} expertName={expertName} />
+      <Agreement view={props.view} person={props.person} expertName={expertName} />
     </div>
   );
 }
 
 const signed = (value: number | null): string => (value === null ? "—" : `${value > 0 ? "+" : ""}${value.toFixed(2)}`);
-/** A long label in lines of whole words, so that the bars keep their room. */
-const wrapped = (text: string): string[] => text.match(/\p{Script=Han}/u) === null ? text.match(/\S.{0,21}(?=\s|$)|\S+/gu) ?? [text] : text.match(/.{1,14}/gu)!;
+const lineCharacters = 14;
 
-function Agreement(props: ChartsProps & { readonly expertName: (id: string) => string }): JSX.Element {
-  const block = () => props.view.agreement;
-  const why = (reason: string | null): string => t().undefinedFigure(undefinedWords(reason ?? undefined, language()));
-  const who = (id: string): string => outcome().person(id, props.person(id)?.name ?? "");
-  const figures = (): readonly (readonly [string, string, string])[] => {
-    const { icc, kendall, alpha } = block();
-    return [
-      [t().w, shown(kendall.w), kendall.w === null ? why(kendall.reason) : t().wMeans(kendall.w)],
-      [t().alpha, shown(alpha.interval), alpha.interval === null ? why(alpha.reason) : t().alphaMeans(alpha.interval)],
-      [t().icc, shown(icc.icc2k), icc.icc2k === null ? why(icc.reason) : `${t().iccMeans(icc.icc2k)}${icc.low === null || icc.high === null ? "" : bracketed(t().interval(shown(icc.low), shown(icc.high)))}`],
-    ];
-  };
-  return (
-    <section class="card stack" aria-labelledby="outcome-agreement">
-      <h2 id="outcome-agreement">{t().agreement}</h2>
-      <div class="outcome-scroll" tabindex="0" role="group" aria-labelledby="outcome-agreement">
-        <table>
-          <thead><tr><th scope="col">{t().figure}</th><th scope="col" class="right">{t().value}</th><th scope="col">{t().meaning}</th></tr></thead>
-          <tbody><For each={figures()}>{([name, value, text]) => <tr><th scope="row">{name}</th><td class="right numbers">{value}</td><td>{text}</td></tr>}</For></tbody>
-        </table>
-      </div>
-      <h3>{t().outliers}</h3>
-      <Show when={block().outliers.length > 0} fallback={<p>{t().noOutliers}</p>}>
-        <ul class="outcome-list"><For each={block().outliers}>{(one) => <li>{t().outlier(props.expertName(one.expert), who(one.candidate), one.z > 0)}</li>}</For></ul>
-      </Show>
-      <h3>{t().influence}</h3>
-      <Show when={(block().influence ?? []).length > 0} fallback={<p>{t().noInfluence}</p>}>
-        <ul class="outcome-list"><For each={block().influence}>{(one) => <li>{t().without(props.expertName(one.without), listed(one.in.map(who)), listed(one.out.map(who)))}</li>}</For></ul>
-      </Show>
-      <h3>{t().uncertain}</h3>
-      <Show when={(block().uncertain?.candidates ?? []).length > 0} fallback={<p>{t().sure}</p>}>
-        <ul class="outcome-list"><For each={block().uncertain!.candidates}>{(one) => <li class="numbers">{t().uncertainRow(who(one.id), `${Math.round(one.selected * 100)}%`, String(one.rank5 ?? "—"), String(one.rank95 ?? "—"))}</li>}</For></ul>
-      </Show>
-    </section>
-  );
+/** A long label in lines of whole words, so that the bars keep their room. */
+function wrapped(text: string): string[] {
+  if (!/\p{Script=Han}/u.test(text)) return text.match(/\S.{0,21}(?=\s|$)|\S+/gu) ?? [text];
+  const lines = [""];
+  for (const piece of text.match(/（?[\w.%]+|./gu) ?? []) {
+    // no mark begins a line
+    if (lines.at(-1)!.length + piece.length > lineCharacters && !/^[），。、；：]$/u.test(piece)) lines.push("");
+    lines[lines.length - 1] += piece;
+  }
+  return lines;
 }
