@@ -60,6 +60,7 @@ export function outcomeAnswers({ name, inputs, releasedAt, since }: Shown): Answ
   return {
     "GET /programmes/kaifeng-2020/runs": ok([row({ id: "r1", at: "2026-11-21T03:40:00.000Z" }), row({ releasedAt: releasedAt ?? null })]),
     "GET /programmes/kaifeng-2020/decisions": decisions,
+    "GET /programmes/kaifeng-2020/paper-foot": ok({ version: 1, hash: "7b".repeat(32), size: 1204, root: Array(8).fill("9f3c71aa").join(" ") }),
     "GET /runs/r2/outcome": () => ok(marked(view())),
     "GET /runs/r2/since": ok(since ?? { changed: [], newest: true, before: { run: "r1", position: 1, came: [], went: [] }, release: null }),
     "POST /runs/r2/what-if": ({ body }) => {
