@@ -18,13 +18,16 @@ export interface FaultsProps {
   readonly place?: (pointer: string) => string;
 }
 
+/** what was sent as a whole, and no part of it */
+const whole = "body";
+
 /** Nothing for an answer that went well. */
 export function Faults(props: FaultsProps): JSX.Element {
   const faults = (): readonly Fault[] => (props.answer?.kind === "problem" && Array.isArray(props.answer.detail["errors"]) ? (props.answer.detail["errors"] as Fault[]) : []);
   const count = (): number => (props.answer?.kind === "problem" ? Number(props.answer.detail["count"] ?? faults().length) : 0);
-  /** the path is «file:pointer» */
+  /** the path is a JSON pointer, often after «file:» */
   const place = (path: string): string | undefined => {
-    const pointer = /^[^:]*:(\/.*)$/.exec(path)?.[1];
+    const pointer = /^(?:[^:/]*:)?(\/.*)$/.exec(path)?.[1];
     return pointer === undefined ? undefined : props.place?.(pointer);
   };
   const message = (fault: Fault): string => (language() === "zh" ? (fault.zh ?? fault.message) : fault.message);
@@ -35,7 +38,7 @@ export function Faults(props: FaultsProps): JSX.Element {
           <p>{faults().length > 0 ? t().faults(count()) : text()}</p>
           <Show when={faults().length > 0}>
             <ul class="faults">
-              <For each={faults().slice(0, 200)}>{(fault) => <li><Show when={place(fault.path)} fallback={<><code>{fault.path}</code> {message(fault)}</>}>{(words) => <>{paired(words(), message(fault))} <code class="quiet-text small">{fault.path}</code></>}</Show></li>}</For>
+              <For each={faults().slice(0, 200)}>{(fault) => <li><Show when={place(fault.path)} fallback={<><Show when={fault.path !== whole}><code>{fault.path}</code> </Show>{message(fault)}</>}>{(words) => <>{paired(words(), message(fault))} <code class="quiet-text small">{fault.path}</code></>}</Show></li>}</For>
             </ul>
             <Show when={count() > Math.min(faults().length, 200)}><p>{t().moreFaults(count() - Math.min(faults().length, 200))}</p></Show>
           </Show>

@@ -29,7 +29,7 @@ const t = words({
   "year-unknown": "工作日历里没有这一年：请先在「工作日历」中录入该年的放假和调休安排",
   "decision-does-not-apply": "这项决定不适用于现在的名单，请看最新状态",
   "calculation-too-long": "计算时间过长，已停止，没有保存。请放宽或减少比例要求后再试；仍不行，告诉技术人员",
-  internal: "服务器自己出了错，这一步没有保存。请再试一次；仍不行，告诉技术人员",
+  internal: "服务器自己出了错，这一步没有完成。请再试一次；仍不行，告诉技术人员",
   other: (code: string) => `服务器没有接受（${code}）`,
 }, {
   "not-signed-in": "The sign-in has ended: sign in again",
@@ -57,7 +57,7 @@ const t = words({
   "year-unknown": "The calendar has no such year: enter its days off and make-up working days under «Working-day calendar» first",
   "decision-does-not-apply": "This decision does not fit the list as it is now: look at the newest state",
   "calculation-too-long": "The calculation took too long and was stopped; nothing was saved. Relax or leave out quotas and try again; if it fails again, tell the technician",
-  internal: "The server itself failed; this step was not saved. Try once more; if it fails again, tell the technician",
+  internal: "The server itself failed; this step was not done. Try once more; if it fails again, tell the technician",
   other: (code) => `The server did not accept it (${code})`,
 });
 

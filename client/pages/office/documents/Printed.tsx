@@ -16,7 +16,7 @@ const time = (iso: string): string => {
 export function Printed(props: { readonly prints: readonly PrintView[]; readonly documents: readonly DocumentView[] }): JSX.Element {
   const name = (id: string): string => {
     const known = props.documents.find((one) => one.id === id);
-    return known === undefined ? id : label(known.label);
+    return known === undefined ? "—" : label(known.label);
   };
   return (
     <DataTable

@@ -53,7 +53,7 @@ export function AnswerAsk(props: { readonly letter: Letter; readonly list: List;
         {(one, at) => (
           <div class="elig-differing">
             <PersonPicker id={`differing-${at}`} label={office().candidates} people={people} value={one().candidate} onChoose={(candidate) => change(at, { candidate: candidate ?? "" })} />
-            {choice(`differing-conclusion-${at}`, one().conclusion, (conclusion) => change(at, { conclusion }), t().rest)}
+            {choice(`differing-conclusion-${at}`, one().conclusion, (conclusion) => change(at, { conclusion }), t().conclusion)}
             <Line id={`differing-note-${at}`} label={t().remark} value={one().note} onChange={(note) => change(at, { note })} />
             <button type="button" class="button" onClick={() => setDiffering((was) => was.filter((_, i) => i !== at))}>{office().remove}</button>
           </div>

@@ -14,6 +14,7 @@ import { t as office } from "../../../text/office.ts";
 import { t as outcome } from "../../../text/outcome.ts";
 import { shared } from "../../../text/shared.ts";
 import { label, listed } from "../../../text/words.ts";
+import { placeText } from "../../../text/rules-place.ts";
 import { Clash } from "./Ledger.tsx";
 import { QuotaMeters } from "./QuotaMeters.tsx";
 import { wordsOf } from "./shown-outcome.ts";
@@ -76,7 +77,7 @@ export function WhatIf(props: { readonly view: OutcomeView; readonly person: (id
           <button type="submit" class="button big primary" data-act="ask-draft" disabled={busy()}>{busy() ? shared().loading : t().ask}</button>
           <button type="button" class="button" onClick={() => { setDraft(draftOf(props.view.rules)); setShown(null); setAnswer(null); }}>{t().reset}</button>
         </div>
-        <Faults answer={answer()} />
+        <Faults answer={answer()} place={(at) => placeText(at, props.view.rules)} />
       </form>
       <Show when={shown()}>{(one) => <Answered {...one()} present={props.view} />}</Show>
     </section>
