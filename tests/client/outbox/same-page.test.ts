@@ -32,6 +32,8 @@ const follow = (page: Page, address: string): Promise<void> => page.evaluate((hr
   link.remove();
 }, address);
 
+const handOf = (page: Page): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset["hand"]);
+
 const heartbeats = (page: Page): { readonly expert: unknown; readonly status: number }[] => {
   const heard: { expert: unknown; status: number }[] = [];
   page.on("response", (answer) => {
@@ -52,6 +54,11 @@ test("from «a code is needed» to the seat, then another expert on the same pag
   });
   await page.locator('a[href="/join"]').tap();
   await join(page, one!.code);
+  const hands = [await handOf(page)];
+  await page.getByRole("button", { name: "显示设置" }).tap();
+  await tap(page, "左手");
+  await tap(page, "关闭");
+  hands.push(await handOf(page));
   const first = await page.evaluate(() => JSON.parse(localStorage.getItem("jiangping-seat")!) as { expert: string });
   const heard = heartbeats(page);
   await follow(page, "/join");
@@ -61,11 +68,13 @@ test("from «a code is needed» to the seat, then another expert on the same pag
   const left = await page.evaluate(() => localStorage.getItem("jiangping-seat"));
   await tap(page, "重新输入入席码");
   await join(page, other!.code);
+  hands.push(await handOf(page));
   const second = await page.evaluate(() => JSON.parse(localStorage.getItem("jiangping-seat")!) as { expert: string });
   const from = heard.length;
   await expect.poll(() => heard.length, { timeout: 25_000 }).toBeGreaterThan(from + 1);
   const isSame = await page.evaluate(() => (globalThis as unknown as { isSame?: boolean }).isSame ?? false);
-  expect({ isSame, first: first.expert, left, second: second.expert, beats: [...new Set(heard.slice(from).map((beat) => JSON.stringify(beat)))] }).toEqual({
-    isSame: true, first: one!.expert, left: null, second: other!.expert, beats: [JSON.stringify({ expert: other!.expert, status: 200 })],
+  expect({ hands, isSame, first: first.expert, left, second: second.expert, beats: [...new Set(heard.slice(from).map((beat) => JSON.stringify(beat)))] }).toEqual({
+    // the hand that one person set is not the next one's
+    hands: ["right", "left", "right"], isSame: true, first: one!.expert, left: null, second: other!.expert, beats: [JSON.stringify({ expert: other!.expert, status: 200 })],
   });
 });

@@ -162,3 +162,23 @@ test("who was let in is asked about anew when other evidence is found; the same 
   await secretary.do("POST", `${own}/experts`, files.experts.replace("(2016-2019)", "(2018-2021)"));
   expect(await ruling()).toEqual(["past_employer "]);
 });
+
+test("a find that is no conflict is dismissed with its reason for every pair that it was found for, and for no other", async () => {
+  const own = "/programmes/dismissed-together";
+  await secretary.do("POST", "/programmes", { programme: { ...(kaifeng as object), id: "dismissed-together" } });
+  // one more expert of the same former employer
+  const experts = files.experts.concat(files.experts.split("\r\n").find((line) => line.startsWith("E6,"))!.replace("E6,专家06", "E10,专家10"), "\r\n");
+  for (const [table, text] of [["candidates", files.candidates], ["experts", experts], ["units", files.units]] as const) await secretary.do("POST", `${own}/${table}`, text);
+  const rulings = async (): Promise<string[]> => (await secretary.do<Record<string, string>[]>("GET", `${own}/conflicts`))
+    .filter(({ source }) => source === "detected").map((row) => [row["expert"], row["candidate"], row["kind"], row["ruling"], row["reason"]].join(" "));
+  const before = await rulings();
+  const same = before.filter((line) => /^E(6|10) KF05 past_employer/.test(line));
+  expect(same).toEqual(["E10 KF05 past_employer  ", "E6 KF05 past_employer  "]);
+  expect(await refusal("POST", `${own}/rulings`, { expert: "E6", candidate: "KF05", kind: "past_employer", ruling: "dismissed", reason: " " })).toMatchObject({ status: 400 });
+  expect(await rulings()).toEqual(before);
+  expect(await secretary.do("POST", `${own}/rulings`, { expert: "E6", candidate: "KF05", kind: "past_employer", ruling: "dismissed", reason: "不是同一单位" })).toMatchObject({ rows: 2 });
+  expect(await rulings()).toEqual(before.map((line) => (same.includes(line) ? `${line.trimEnd()} dismissed 不是同一单位` : line)));
+  const entries = (await hall.running.context.db.selectFrom("log_entries").select("text").where("text", "like", '%"kind":"ruling"%').execute()).map(({ text }) => (JSON.parse(text) as { body: Record<string, string> }).body)
+    .filter(({ programme }) => programme === "dismissed-together");
+  expect(entries.map(({ expert, candidate, ruling }) => `${expert} ${candidate} ${ruling}`).sort()).toEqual(["E10 KF05 dismissed", "E6 KF05 dismissed"]);
+});
