@@ -16,13 +16,14 @@ export function QuotaMeters(props: { readonly rules: Pick<OutcomeRules, "seats" 
           <span class="small quiet-text">{t().seatsRange(props.rules.seats.min ?? 0, props.rules.seats.max ?? props.rules.seats.target)}</span>
         </Show>
       </li>
-      <For each={meters(props.rules, props.quotas)}>{(meter) => <One meter={meter} />}</For>
+      <For each={meters(props.rules, props.quotas)}>{(meter) => <One meter={meter} isEmpty={props.size === 0} />}</For>
       <Show when={props.rules.quotas.length === 0}><li>{t().noQuotas}</li></Show>
     </ul>
   );
 }
 
-function One(props: { readonly meter: Meter }): JSX.Element {
+/** `isEmpty`: there is no list, so that nothing is just full. */
+function One(props: { readonly meter: Meter; readonly isEmpty: boolean }): JSX.Element {
   const one = (): QuotaView | undefined => (props.meter.quota.each === undefined ? props.meter.rows[0] : undefined);
   const missed = (): number => props.meter.rows.reduce((sum, row) => sum + row.violation, 0);
   const full = (): number => props.meter.rows.filter(({ binding }) => binding).length;
@@ -45,7 +46,7 @@ function One(props: { readonly meter: Meter }): JSX.Element {
           </>
         )}
       </Show>
-      <Show when={missed() > 0} fallback={<Show when={one()?.binding}><State tone="plain" icon="lock">{t().full}</State></Show>}>
+      <Show when={missed() > 0} fallback={<Show when={!props.isEmpty && one()?.binding}><State tone="plain" icon="lock">{t().full}</State></Show>}>
         <State tone={props.meter.quota.soft ? "warn" : "bad"} icon="alert">{t().missed(missed())}</State>
       </Show>
     </li>
