@@ -1,5 +1,6 @@
 // The tables that the offices of the five programmes have in hand: the programme's own summary table as it is printed (titles, two header
-// rows, notes), a second table with what the form does not hold, and the experts. Numbered people of numbered units.
+// rows, notes), a second table with what the form does not hold, and the experts. Numbered people of numbered units. Kaifeng's and
+// Dalian's tables are those of their documents; the other three documents print a form and no table, so theirs have its columns.
 import { csvText } from "../../scoring/csv-writer.ts";
 import { idNumberOf } from "./id-number.ts";
 import { buildXlsx } from "../server/xlsx-builder.ts";

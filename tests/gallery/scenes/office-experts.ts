@@ -55,6 +55,7 @@ export const expertsScenes: readonly Scene[] = [
   experts("forecast-5000", "5,000 位候选人的预测", "[data-key]", { view: "forecast", candidates: 5000, experts: 30 }),
   sessions("list", "评审会与开始前检查", "[data-check=sheets]"),
   sessions("empty", "还没有评审会", "[data-act=new-session]", { empty: true }),
+  sessions("error", "读不到", ".note.bad", { more: { [`GET ${at}/sessions`]: refused(503, "storage-busy") } }),
   sessions("reader", "监督只读", "[data-session] .data-table", { role: "supervisor" }),
   sessions("new", "建立评审会", "[data-form=session]", { act: click("[data-act=new-session]") }),
   sessions("new-hand", "自己选候选人", "[data-form=session] .data-table", { more: { [`GET ${at}/sessions`]: ok([]) }, act: then(click("[data-act=new-session]"), click('[name="candidates-by"] >> nth=2')) }),
