@@ -75,6 +75,7 @@ export const t = words({
   codeWrong: "这 6 位数字不对。请核对手机时间是否自动，再输新的一组",
   doneTitle: "账号已设好",
   doneText: (login: string) => `用户名是 ${login}，现在可以登录。刚才那个动态码已经用过：登录时请等下一个。`,
+  doneTextScreen: (login: string) => `用户名是 ${login}，现在可以登录；动态码一栏留空。`,
   toSignIn: "去登录",
 }, {
   signInTitle: "Staff sign-in",
@@ -150,5 +151,6 @@ export const t = words({
   codeWrong: "These digits are not right. Check that the phone's time is automatic, then type the next ones",
   doneTitle: "Your account is ready",
   doneText: (login) => `Your login is ${login}. You can sign in now. The code just typed is used up: wait for the next one.`,
+  doneTextScreen: (login) => `The login is ${login}. You can sign in now; leave the code empty.`,
   toSignIn: "Sign in",
 });

@@ -77,7 +77,7 @@ export const t = words({
   markPass: "符合",
   markFail: "不符合",
   markDoubt: "存疑",
-  evidence: "依据：材料名称、页码或文号（条件要求的材料已收的，可不填）",
+  evidence: "依据：材料名称、页码或文号（只有写明要求材料、且材料已收的条件可不填）",
   evidenceNeeded: "请先填写依据，再认定",
   restPass: (count: number) => `其余 ${count} 条未认定的：都符合`,
   enter: "填写",

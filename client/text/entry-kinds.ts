@@ -36,7 +36,7 @@ export const entryKindNames = words<Record<EntryKind, string>>({
 export const entryValues = words<Record<string, string>>({
   open: "开始打分", pause: "暂停", resume: "继续打分", close: "结束打分", absent: "缺席", skip: "移到最后", withdraw: "退出", remark: "复评", restart: "重新开始", check: "检查完毕",
   draft: "填写中", submitted: "已提交并锁定", unlocked: "已解锁", recused: "已回避",
-  planned: "待开始", running: "进行中", ended: "已结束", archived: "已归档",
+  planned: "未开始", running: "进行中", ended: "已结束", archived: "已归档",
   start: "开始计时", add: "加减时间", clear: "清除计时", timer: "计时", screen: "大屏",
   title: "标题", progress: "进度", blank: "空白", result: "成绩", ranking: "排名", step: "下一步", freeze: "冻结", unfreeze: "解冻",
   release: "公布候选人", late: "迟到评分表", paper: "纸质表", unrecuse: "解除回避", ruling: "裁定解除回避", import: "导入评分表", "release-run": "公布排名",

@@ -65,7 +65,7 @@ export const t = words({
   inOut: "入选",
   why: "理由",
   isIn: "入选",
-  isRaised: "递补",
+  isRaised: "递补入选",
   isOut: "未入选",
   isTied: "待决定",
   isNone: "未排名",

@@ -7,8 +7,8 @@ export const findAccountByLogin = (db: Reader, login: string): Promise<AccountRo
 export const findAccount = (db: Reader, id: string): Promise<AccountRow | undefined> =>
   db.selectFrom("accounts").selectAll().where("id", "=", id).executeTakeFirst();
 
-export const listAccounts = (db: Reader): Promise<Pick<AccountRow, "id" | "login" | "name" | "role" | "disabled" | "totp_secret" | "made_at">[]> =>
-  db.selectFrom("accounts").select(["id", "login", "name", "role", "disabled", "totp_secret", "made_at"]).orderBy("login").execute();
+export const listAccounts = (db: Reader): Promise<Pick<AccountRow, "id" | "login" | "name" | "role" | "disabled" | "password_hash" | "totp_secret" | "made_at">[]> =>
+  db.selectFrom("accounts").select(["id", "login", "name", "role", "disabled", "password_hash", "totp_secret", "made_at"]).orderBy("login").execute();
 
 export async function hasAccounts(db: Reader): Promise<boolean> {
   return (await db.selectFrom("accounts").select("id").limit(1).executeTakeFirst()) !== undefined;

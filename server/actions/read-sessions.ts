@@ -4,6 +4,7 @@ import { listNames } from "../../db/queries/programmes.ts";
 import { countCertified, listAppearances, listCalledSeats, listSeats, listSessionsOfProgramme } from "../../db/queries/sessions.ts";
 import type { AccountRole, Reader } from "../../db/schema.ts";
 import { canSeeSession } from "../auth/access.ts";
+import { isReady } from "../auth/is-ready.ts";
 import type { Actor } from "../auth/actor.ts";
 import type { SessionSettings } from "../live/view.ts";
 import { getProgramme } from "./programme.ts";
@@ -41,9 +42,9 @@ export async function chairList(db: Reader): Promise<{ id: string; name: string 
   return (await listAccounts(db)).filter((one) => one.role === "chair" && one.disabled === 0);
 }
 
-/** How many accounts of each kind are ready to be used; a big screen has no authenticator. */
+/** How many accounts of each kind are ready to be used. */
 export async function duty(db: Reader): Promise<Record<"chair" | "supervisor" | "leader" | "display", number>> {
   const accounts = (await listAccounts(db)).filter((one) => one.disabled === 0);
-  const ready = (role: AccountRole): number => accounts.filter((one) => one.role === role && (role === "display" || one.totp_secret !== null)).length;
+  const ready = (role: AccountRole): number => accounts.filter((one) => one.role === role && isReady(one)).length;
   return { chair: ready("chair"), supervisor: ready("supervisor"), leader: ready("leader"), display: ready("display") };
 }

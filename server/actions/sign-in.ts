@@ -2,6 +2,7 @@
 import { deleteSignIn, deleteSignInsOfAccount, findAccount, findAccountByLogin, insertSignIn, listAccounts, saveAccount } from "../../db/queries/accounts.ts";
 import type { AccountRole, AccountRow } from "../../db/schema.ts";
 import type { Actor, Staff } from "../auth/actor.ts";
+import { isReady } from "../auth/is-ready.ts";
 import { isPassword, totpStep } from "../auth/passwords.ts";
 import { makeToken, tokenHash } from "../auth/secrets.ts";
 import { isoTime } from "../clock.ts";
@@ -41,10 +42,10 @@ async function prove(
   if (wait > 0) throw new Refusal("too-many-attempts", { waitSeconds: Math.ceil(wait / 1000) });
   const found = await findAccountByLogin(context.db, input.login);
   const right = await isPassword(found?.password_hash ?? null, input.password);
-  const isReady = found !== undefined && right && found.disabled === 0 && (found.totp_secret !== null || found.role === "display");
-  if (isReady && found.totp_secret !== null && input.code === undefined) throw new Refusal("one-time-password-needed");
-  const step = !isReady ? null : found.totp_secret === null ? 0 : totpStep(found.totp_secret, input.code!, context.chance.now());
-  if (!isReady || step === null || (found.totp_secret !== null && step <= found.totp_step)) {
+  const mayEnter = found !== undefined && right && found.disabled === 0 && isReady(found);
+  if (mayEnter && found.totp_secret !== null && input.code === undefined) throw new Refusal("one-time-password-needed");
+  const step = !mayEnter ? null : found.totp_secret === null ? 0 : totpStep(found.totp_secret, input.code!, context.chance.now());
+  if (!mayEnter || step === null || (found.totp_secret !== null && step <= found.totp_step)) {
     context.signInLimiter.failed(from);
     await context.act(actor, async ({ record }) => void record({ kind: "sign-in-failed", body: { account: found?.id ?? null } }));
     throw new Refusal("wrong-credentials");
@@ -80,7 +81,7 @@ export async function changeAccount(
 }
 
 export async function accounts(context: Context): Promise<{ id: string; login: string; name: string; role: AccountRole; disabled: boolean; ready: boolean }[]> {
-  return (await listAccounts(context.db)).map(({ id, login, name, role, disabled, totp_secret: secret }) => ({
-    id, login, name, role, disabled: disabled === 1, ready: secret !== null || role === "display",
+  return (await listAccounts(context.db)).map((one) => ({
+    id: one.id, login: one.login, name: one.name, role: one.role, disabled: one.disabled === 1, ready: isReady(one),
   }));
 }

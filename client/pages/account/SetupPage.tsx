@@ -25,7 +25,7 @@ export default function SetupPage(): JSX.Element {
       <Match when={!/^[\w-]{43}$/.test(token)}><Message title={t().setupTitle} text={t().setupNoToken}>{toSignIn()}</Message></Match>
       <Match when={dead() === "used"}><Message title={t().setupTitle} text={t().setupUsed}>{toSignIn()}</Message></Match>
       <Match when={dead() === "signed-in"}><Message title={t().setupTitle} text={t().setupSignedIn}><div class="buttons"><SignOut /></div></Message></Match>
-      <Match when={opened() !== null && (done() || opened()?.uri === null)}><Message title={t().doneTitle} text={t().doneText(opened()?.login ?? "")}>{toSignIn()}</Message></Match>
+      <Match when={opened() !== null && (done() || opened()?.uri === null)}><Message title={t().doneTitle} text={(opened()?.uri === null ? t().doneTextScreen : t().doneText)(opened()?.login ?? "")}>{toSignIn()}</Message></Match>
       <Match when={opened()}>{(one) => <AuthenticatorForm token={token} opened={one()} onDone={() => setDone(true)} onDead={setDead} />}</Match>
     </Switch>
   );

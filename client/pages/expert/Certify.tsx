@@ -90,7 +90,7 @@ export function Certify(props: CertifyProps): JSX.Element {
             <Show when={checked() && withoutKind(chosen()).length > 0}><p class="fault" role="alert">{t().kindNeeded}</p></Show>
             <p class="certify-count numbers">{t().ofAll(rows().length)} · <strong>{t().chosen(chosen().size)}</strong></p>
             <Show when={fault()}><p class="fault" role="alert">{fault()}</p></Show>
-            <button type="button" class="button big primary" disabled={busy()} onClick={() => void certify()}>{busy() ? t().sending : chosen().size === 0 ? t().noneButton : t().restButton}</button>
+            <button type="button" class="button big primary" disabled={busy()} onClick={() => void certify()}>{busy() ? t().sending : chosen().size > 0 ? t().restButton : rows().some(({ recused }) => recused) ? t().noneOthersButton : t().noneButton}</button>
           </div>
         </Match>
       </Switch>

@@ -19,7 +19,7 @@ export function FaultyRows(props: { readonly preview: Preview; readonly facts: N
       <p>{t().faultsHow}</p>
       <Show when={elsewhere().length > 0}><ul class="faults"><For each={elsewhere()}>{({ line, column, text }) => <li>{line === null ? "" : `${t().line} ${line} `}{column === null ? label(text) : paired(named(column), label(text))}</li>}</For></ul></Show>
       <Show when={props.preview.faulty.length > 0}>
-        <div class="import-faults" role="region" tabindex="0" aria-label={t().faultsTitle(props.preview.faults.count)}>
+        <div class="import-faults" role="region" tabindex="0" aria-label={t().faultsTitle(props.preview.faults.count)} ref={(box) => requestAnimationFrame(() => box.querySelector(".wrong")?.scrollIntoView({ block: "nearest", inline: "center" }))}>
           <table>
             <thead><tr><th scope="col">{t().line}</th><For each={columns()}>{({ header }) => <th scope="col">{header}</th>}</For></tr></thead>
             <tbody>

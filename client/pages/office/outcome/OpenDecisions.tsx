@@ -38,16 +38,34 @@ export function OpenDecisions(props: OpenDecisionsProps): JSX.Element {
   );
 }
 
+/** What there is of somebody whose sheets are not complete. With none at all, only leaving the list is left: nobody scored the person. */
+function Sheets(props: { readonly row: OutcomeRow | undefined; readonly page: string }): JSX.Element {
+  return (
+    <Show when={props.row}>
+      {(row) => (
+        <>
+          <p class="numbers">{t().sheetsThere(row().valid, row().absent, row().recused)}</p>
+          <Show when={row().valid === 0}>
+            <p>{t().noSheets}</p>
+            <p><A class="button" href={`${props.page}/${encodeURIComponent(row().id)}`}>{t().toPerson}</A></p>
+          </Show>
+        </>
+      )}
+    </Show>
+  );
+}
+
 function Kind(props: OpenDecisionsProps & { readonly kind: DecisionKind; readonly open: readonly OpenDecision[] }): JSX.Element {
   const path = (): string => `/programmes/${encodeURIComponent(props.programme)}/decisions`;
   const choice = (id: string, text: string, kind: string, subject: string, value = ""): Choice => ({ id, text, path: path(), body: { kind, subject, value } });
   const page = (section: string): string => `/sec/${encodeURIComponent(props.programme)}/${section}`;
   const form = (choices: readonly Choice[]): JSX.Element => <Show when={props.may}><DecisionForm choices={choices} onDone={props.onDone} /></Show>;
+  const hasSheets = (id: string): boolean => (props.person(id)?.valid ?? 0) > 0;
   const who = (id: string): string => outcome().person(id, props.person(id)?.name ?? "");
-  const each = (line: (one: OpenDecision) => string, choices: (one: OpenDecision) => readonly Choice[]): JSX.Element => (
+  const each = (line: (one: OpenDecision) => string, choices: (one: OpenDecision) => readonly Choice[], inside = (one: OpenDecision): JSX.Element => <p>{label(one.text)}</p>): JSX.Element => (
     <>
       <For each={props.open.slice(0, mostOfKind)}>
-        {(one) => <details class="outcome-case"><summary>{line(one)}</summary><div class="stack"><p>{label(one.text)}</p>{form(choices(one))}</div></details>}
+        {(one) => <details class="outcome-case"><summary>{line(one)}</summary><div class="stack">{inside(one)}<Show when={choices(one).length > 0}>{form(choices(one))}</Show></div></details>}
       </For>
       <Show when={props.open.length > mostOfKind}><p>{t().more(props.open.length - mostOfKind)}</p></Show>
     </>
@@ -100,7 +118,7 @@ function Kind(props: OpenDecisionsProps & { readonly kind: DecisionKind; readonl
         </Match>
         <Match when={props.kind === "incomplete"}>
           <p>{t().incompleteText(props.open.length)}</p>
-          {each(({ subject }) => who(subject[0]!), ({ subject }) => [choice("count-incomplete", t().countIncomplete, "count-incomplete", subject[0]!)])}
+          {each(({ subject }) => who(subject[0]!), ({ subject }) => (hasSheets(subject[0]!) ? [choice("count-incomplete", t().countIncomplete, "count-incomplete", subject[0]!)] : []), ({ subject }) => <Sheets row={props.person(subject[0]!)} page={page("candidates")} />)}
           <p><A class="button" href={page("sessions")}>{t().toSessions}</A></p>
         </Match>
         <Match when={props.kind === "review"}>

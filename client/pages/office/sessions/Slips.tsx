@@ -71,6 +71,7 @@ export function Slips(props: SessionPart): JSX.Element {
           <span>{t().slipsMade(slips().length)}</span>
           <button type="button" class="button big primary" data-act="print" disabled={foot.loading()} onClick={() => print()}>{t().printNow}</button>
         </div>
+        <Show when={isLocal(slips()[0]!.link)}><p class="note bad" data-note="local-address">{t().slipsLocal}</p></Show>
         <details><summary class="panel-summary">{t().slipsHere}</summary><SlipSheet session={props.session} slips={slips()} /></details>
         <Portal><div class="slips-print"><SlipSheet session={props.session} slips={slips()} /></div></Portal>
       </Show>
@@ -85,6 +86,9 @@ export function Slips(props: SessionPart): JSX.Element {
     </section>
   );
 }
+
+/** Only this computer can open it. */
+const isLocal = (link: string): boolean => /^(localhost|.*\.localhost|127\..*|\[::1\])$/.test(new URL(link).hostname);
 
 /** Two slips side by side, eight on a sheet of A4, with lines to cut along. */
 function SlipSheet(props: { readonly session: Prepared; readonly slips: readonly Slip[] }): JSX.Element {
