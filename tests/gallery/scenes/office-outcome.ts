@@ -47,6 +47,10 @@ export const outcomeScenes: readonly Scene[] = [
     const inputs = kaifengInputs();
     return { ...inputs, "scores.csv": inputs["scores.csv"].split("\r\n").filter((line) => !line.startsWith("KF07,E3") && !line.startsWith("KF09,E1")).join("\r\n") };
   } }),
+  scene("incomplete-absent", "没有一份评分表", ".outcome-case[open] a.button", { name: "absent", inputs: () => {
+    const inputs = kaifengInputs();
+    return { ...inputs, "scores.csv": inputs["scores.csv"].split("\r\n").filter((line) => !line.startsWith("KF07,")).join("\r\n") };
+  } }, { act: async (page) => void (await page.locator('[data-decision="incomplete"] summary').click()) }),
   scene("impossible", "没有合法名单", '[data-decision="infeasible"]', impossible),
   scene("stale", "结果已过时，与上次不同", ".outcome-run .state.warn", complete, {
     answers: { "GET /runs/r2/since": ok({ changed: ["scores.csv", "decisions.csv"], newest: true, before: { run: "r1", position: 1, came: ["KF23"], went: ["KF31"] }, release: null }) },
