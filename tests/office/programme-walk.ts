@@ -20,12 +20,6 @@ import type { OfficeTables } from "./tables.ts";
 
 const experts = 6;
 
-/** The rules of the shipped file, with the seats that the walk sets where the document's band cannot be met. */
-function rulesOf(id: string): { readonly file: Record<string, unknown>; readonly seats: Record<"target" | "min" | "max", string> | null } {
-  const file = JSON.parse(readFileSync(`seeds/programmes/${id}.json`, "utf8")) as Record<string, unknown> & { seats: { min?: number } };
-  return { file, seats: file.seats.min === undefined ? null : { target: "5", min: "4", max: "6" } };
-}
-
 /** A number in a spreadsheet has no zeros behind: 85.50 is 85.5. */
 const plain = (cell: string): string => (/^-?\d+\.\d+$/.test(cell) ? cell.replace(/\.?0+$/, "") : cell);
 const masked = (cell: string): string => cell.replace(/^\*+/, "*");
@@ -40,13 +34,13 @@ function xlsxRows(bytes: Uint8Array): string[][] {
 }
 
 /** What came of it, in a line. */
-export async function walkProgramme(house: House, { programme, summary, more, experts: pool, nominees }: OfficeTables): Promise<string> {
+export async function walkProgramme(house: House, { programme, summary, more, experts: pool, nominees, seats, passedOver = [] }: OfficeTables): Promise<string> {
   const { base } = house.server;
   const at = `${base}/sec/${programme}`;
   const [{ hand: secretary }, { hand: chair }, { hand: second }] = [await house.staff("secretary", "秘书甲"), await house.staff("chair", "组长甲"), await house.staff("supervisor", "监督员甲")];
-  const { file, seats } = rulesOf(programme);
+  const file = JSON.parse(readFileSync(`seeds/programmes/${programme}.json`, "utf8")) as Record<string, unknown>;
   await chooseProgramme(secretary, base, programme);
-  if (seats !== null) await changeSeats(secretary, at, seats);
+  if (seats !== undefined) await changeSeats(secretary, at, seats);
   await takeNominees(secretary, at, summary, false);
   await takeNominees(secretary, at, more, true);
   await takeExperts(secretary, at, pool);
@@ -66,7 +60,7 @@ export async function walkProgramme(house: House, { programme, summary, more, ex
   await confirmAll(second, base, 1);
   await releaseAll(chair, second, base, eligible);
   await calculate(secretary, at);
-  if (seats === null) {
+  if (seats === undefined) {
     await decide(secretary, "shortfall", "accept-shortfall");
     await calculate(secretary, at);
   }
@@ -80,10 +74,10 @@ export async function walkProgramme(house: House, { programme, summary, more, ex
     // expert 3 works where nominee 2 does
     for (let n = 1; n <= experts; n++) if (!(id === "2" && n === 3)) scores.push([id, `E${n}`, ...criteria.map((one) => scoreOf(id, `E${n}`, one))]);
   }
-  const rules = seats === null ? file : { ...file, version: 2, seats: Object.fromEntries(Object.entries(seats).map(([name, value]) => [name, Number(value)])) };
+  const rules = seats === undefined ? file : { ...file, version: 2, seats: Object.fromEntries(Object.entries(seats).map(([name, value]) => [name, Number(value)])) };
   const { status, stderr, result, read } = await evaluateFiles({
     programme: rules, candidates: [summary.bytes, more.bytes], experts: pool.bytes, scores: csvText([["candidate", "expert", ...criteria], ...scores]),
-    ...(seats === null ? { decisions: csvText([["kind", "subject", "value", "reason", "by"], ["accept-shortfall", "", "", "符合条件的申报人不足", "领导小组"]]) } : {}),
+    ...(seats === undefined ? { decisions: csvText([["kind", "subject", "value", "reason", "by"], ["accept-shortfall", "", "", "符合条件的申报人不足", "领导小组"]]) } : {}),
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   const wanted = (parse(read("shortlist.csv"), { bom: true }) as string[][]).map((row) => row.map(masked));
@@ -91,7 +85,8 @@ export async function walkProgramme(house: House, { programme, summary, more, ex
   // a spreadsheet leaves out the empty cells at a row's end
   const padded = (row: readonly string[]): string[] => [...row, ...Array.from({ length: Math.max(0, wanted[0]!.length - row.length) }, () => "")];
   const again = xlsxRows(xlsx.bytes).map((row) => padded(row).map(masked));
-  expect({ sheets, selected: result!.selection.selected.length, bom: csv.text.startsWith("\uFEFF"), crlf: csv.text.endsWith("\r\n") }).toEqual({ sheets: eligible * experts - 1, selected: eligible, bom: true, crlf: true });
+  const { selected, displaced } = result!.selection;
+  expect({ sheets, selected: selected.length, displaced, bom: csv.text.startsWith("\uFEFF"), crlf: csv.text.endsWith("\r\n") }).toEqual({ sheets: eligible * experts - 1, selected: Math.min(eligible, Number(seats?.target ?? eligible)), displaced: passedOver, bom: true, crlf: true });
   expect(got).toEqual(wanted);
   expect(again.map((row) => row.map(plain))).toEqual(wanted.map((row) => row.map(plain)));
   if (hasPython) {

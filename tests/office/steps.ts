@@ -141,7 +141,7 @@ export async function takeNominees({ page, ...hand }: Hand, at: string, file: Na
 }
 
 /** Other numbers of seats, as a new version of the rules. */
-export async function changeSeats({ page, ...hand }: Hand, at: string, seats: Readonly<Record<"target" | "min" | "max", string>>): Promise<void> {
+export async function changeSeats({ page, ...hand }: Hand, at: string, seats: Readonly<Partial<Record<"target" | "min" | "max", string>>>): Promise<void> {
   await hand.go(`${at}/rules`);
   for (const [name, value] of Object.entries(seats)) await hand.fill(page.locator(`#at-seats-${name}`), value);
   await hand.press(page.locator(".rules-bar .button.primary"));

@@ -14,6 +14,10 @@ export interface OfficeTables {
   readonly experts: { readonly name: string; readonly bytes: Uint8Array };
   /** of all nominees; all but the last are eligible */
   readonly nominees: readonly string[];
+  /** other numbers than the document's, set on the page: its band cannot be met by five, or some of the five are to stay out */
+  readonly seats?: Readonly<Partial<Record<"target" | "min" | "max", string>>>;
+  /** who is high enough and kept out by a quota */
+  readonly passedOver?: readonly string[];
 }
 
 const count = 6;
@@ -44,7 +48,8 @@ const experts = table("专家库.csv", [
 const employer = (n: number): string => `单位${two(n)}有限公司`;
 
 const kaifeng: OfficeTables = {
-  programme: "kaifeng-2020", experts, nominees: all.map(String),
+  // of four seats a fifth is none: the bearer of a traditional craft stays out however high the score
+  programme: "kaifeng-2020", experts, nominees: all.map(String), seats: { target: "4" }, passedOver: ["1"],
   summary: xlsx("开封工匠推荐人选基本情况汇总表.xlsx", [
     ["开封工匠推荐人选基本情况汇总表", ...blanks(28)],
     ["推荐单位(公章)：推荐单位甲  ", ...blanks(9), "领导签名：", ...blanks(10), "填表日期：  年  月  日", ...blanks(7)],
@@ -53,18 +58,18 @@ const kaifeng: OfficeTables = {
     ["", "", "", "", "企业级", "地厅级", "省部级", "国家级", "企业级", "地厅级", "省部级", "国家级", "发明专利", "实用新型", "外观设计", "企业级", "地厅级", "省部级", "国家级",
       "2018", "2019", "2020", "2018", "2019", "2020", "地厅级", "省部级", "国家级", ""],
     ...all.map((n) => [String(n), `人选${two(n)}`, `${employer(n)} 班长`, n % 2 ? "高级技师" : "技师", n === 1 ? "1" : "", n === 2 ? "3" : "", "", "", String(n), "", n === 3 ? "1" : "", "", String(n % 3), "1", "", "", "1", "", "",
-      `${n}0.5`, "20", "30", "1", "1", "2", "", n === 1 ? "1" : "", "", n === 4 ? "省级非遗传承人" : ""]),
+      `${n}0.5`, "20", "30", "1", "1", "2", "", n === 1 ? "1" : "", "", n === 1 ? "省级非遗传承人" : ""]),
     ["7", ...blanks(28)],
     ["注：1. 表中“技术等级”指职工技能等级。", ...blanks(28)],
   ], ["E3:H3", "I3:L3", "M3:O3", "P3:S3", "T3:V3", "W3:Y3", "Z3:AB3"]),
   more: more({
-    工作单位: employer, 身份证号: (n) => idNumberOf(n), 推荐顺序: String, industryClass: (n) => (n === 4 ? "heritage" : n === 5 ? "traditional" : "advanced"), isEnterpriseHead: "否", rankLevel: "none",
+    工作单位: employer, 身份证号: (n) => idNumberOf(n), 推荐顺序: String, industryClass: (n) => (n === 1 ? "heritage" : n === 5 ? "traditional" : "advanced"), isEnterpriseHead: "否", rankLevel: "none",
     skillLevel: (n) => (n % 2 ? "seniorTechnician" : "technician"), baseHonours: "enterpriseCraftsman", ...yes("K-A2", "K-B1", "K-B2", "K-B3", "K-B4", "K-B5", "K-B6"),
   }, { rankLevel: "countyHead" }),
 };
 
 const dalian: OfficeTables = {
-  programme: "dalian-2021", experts, nominees: all.map(String),
+  programme: "dalian-2021", experts, nominees: all.map(String), seats: { target: "5", min: "4", max: "6" },
   summary: xlsx("大连工匠候选人推荐汇总表.xlsx", [
     ["大连工匠候选人推荐汇总表", ...blanks(12)],
     ["推荐地区（单位）：推荐单位乙          （章）                       联系人：          电话：", ...blanks(12)],
