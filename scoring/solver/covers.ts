@@ -86,24 +86,35 @@ export class Covers {
    * one size after another, each after null for the one before. Throws Spent.
    */
   first(size: number): number[] | null {
-    const most = this.demands.reduce((top, { demand }) => Math.max(top, demand.elements.at(-1) ?? -1), -1);
-    this.state = new Uint8Array(most + 1).fill(left);
-    this.mark = new Int32Array(most + 1);
-    this.stamp = 0;
-    this.uses = Array.from(this.state, () => []);
-    for (const kept of this.demands) {
-      kept.has = 0;
-      kept.demand.elements.forEach((element, i) => {
-        this.state[element] = open;
-        this.uses[element]!.push({ kept, weight: kept.demand.weights[i]! });
-      });
-    }
-    this.openCount = this.state.reduce((sum, state) => sum + (state === open ? 1 : 0), 0);
+    this.begin();
     this.inside = new Int32Array(this.barred.length);
     this.set = [];
     this.best = null;
     this.visit(size);
     return this.best;
+  }
+
+  /** Every element of a demand is open; the others, of which there may be thousands, are not touched. */
+  private begin(): void {
+    const most = this.demands.reduce((top, { demand }) => Math.max(top, demand.elements.at(-1) ?? -1), -1);
+    if (most >= this.state.length) {
+      this.state = new Uint8Array(most + 1);
+      this.mark = new Int32Array(most + 1);
+      this.uses = new Array(most + 1);
+    }
+    this.state.fill(left);
+    this.openCount = 0;
+    for (const kept of this.demands) {
+      kept.has = 0;
+      kept.demand.elements.forEach((element, i) => {
+        if (this.state[element] !== open) {
+          this.state[element] = open;
+          this.uses[element] = [];
+          this.openCount++;
+        }
+        this.uses[element]!.push({ kept, weight: kept.demand.weights[i]! });
+      });
+    }
   }
 
   private visit(places: number): void {
