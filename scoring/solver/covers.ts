@@ -100,7 +100,7 @@ export class Covers {
     if (most >= this.state.length) {
       this.state = new Uint8Array(most + 1);
       this.mark = new Int32Array(most + 1);
-      this.uses = new Array(most + 1);
+      this.uses = Array.from({ length: most + 1 });
     }
     this.state.fill(left);
     this.openCount = 0;
