@@ -94,7 +94,7 @@ export class Covers {
     return this.best;
   }
 
-  /** Every element of a demand is open; the others, of which there may be thousands, are not touched. */
+  /** Every element of a demand is open; of the others there may be thousands, and nothing is made for them. */
   private begin(): void {
     const most = this.demands.reduce((top, { demand }) => Math.max(top, demand.elements.at(-1) ?? -1), -1);
     if (most >= this.state.length) {

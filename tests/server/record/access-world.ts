@@ -1,8 +1,8 @@
 // Two panels of one programme with a candidate in every state, two archived panels of another, and a person of every kind.
 import { demoFiles } from "../../../seeds/demo.ts";
 import { parse } from "csv-parse/sync";
-import { Tablet, type Browser, type Hall } from "./hall.ts";
-import { kaifeng, type Row } from "./kaifeng.ts";
+import type { Browser, Hall, Tablet } from "./hall.ts";
+import { joinAll, kaifeng, type Row } from "./kaifeng.ts";
 
 export const actors = [
   "anonymous", "expired", "expert", "recused", "otherExpert", "chair", "otherChair", "secretary", "supervisor", "leader", "display", "admin",
@@ -51,13 +51,8 @@ interface Panel {
 /** The second expert of a panel steps aside from each of its candidates. */
 async function seat(hall: Hall, secretary: Browser, chair: string, programme: string, experts: readonly string[], candidates: readonly string[]): Promise<Panel> {
   const { id: session } = await secretary.do<{ id: string }>("POST", "/sessions", { programme, name: `${programme} ${experts.join(" ")}`, chair, experts, candidates });
-  const tablets = new Map<string, Tablet>();
-  for (const { expert, code } of await secretary.do<{ expert: string; code: string }[]>("POST", `/sessions/${session}/codes`, {})) {
-    const tablet = new Tablet(hall.base, expert);
-    await tablet.join(code);
-    await tablet.certifyAll();
-    tablets.set(expert, tablet);
-  }
+  const tablets = await joinAll(hall, secretary, session);
+  for (const tablet of tablets.values()) await tablet.certifyAll();
   for (const candidate of candidates) await tablets.get(experts[1]!)!.do("POST", "/recusal", { candidate, kind: "other", reason: "曾共事" });
   return { session, tablets };
 }

@@ -4,7 +4,8 @@ import { parse } from "csv-parse/sync";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { gatherStaff } from "./finished.ts";
-import { openHall, Tablet, type Hall } from "./hall.ts";
+import { openHall, type Hall } from "./hall.ts";
+import { joinAll } from "./kaifeng.ts";
 
 let hall: Hall;
 
@@ -26,13 +27,8 @@ test("U7: 0, absent, recused and missing in scores.csv, on the printed summary, 
   const experts = ["E1", "E2", "E3", "E4", "E5", "E6", "E7"];
   await secretary.do("POST", `${at}/experts`, ["id,name,employer", ...experts.map((id) => `${id},专家${id},大学${id}`)].join("\n"));
   const { id: session } = await secretary.do<{ id: string }>("POST", "/sessions", { programme: "five-powers", name: "评审", chair: chair.account, experts, candidates: ["C1"] });
-  const tablets = new Map<string, Tablet>();
-  for (const { code, expert } of await secretary.do<{ expert: string; code: string }[]>("POST", `/sessions/${session}/codes`, {})) {
-    const tablet = new Tablet(hall.base, expert);
-    await tablet.join(code);
-    await tablet.certifyAll();
-    tablets.set(expert, tablet);
-  }
+  const tablets = await joinAll(hall, secretary, session);
+  for (const tablet of tablets.values()) await tablet.certifyAll();
   const here = `/sessions/${session}/candidates/C1`;
   await chair.do("POST", `${here}/open`, {});
   const sign = (expert: string, values: Record<string, string>): Promise<unknown> => tablets.get(expert)!.write("C1", { kind: "sheet", values, comment: "逐项核对。", submit: true });

@@ -3,7 +3,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { realChance } from "../../../server/clock.ts";
 import { gatherStaff } from "./finished.ts";
-import { EventStream, openHall, Tablet, TestChance, type Hall } from "./hall.ts";
+import { EventStream, openHall, TestChance, type Hall } from "./hall.ts";
+import { joinAll } from "./kaifeng.ts";
 
 /** Both clocks go on together: time that passes, not a clock that somebody sets. */
 class PassingChance extends TestChance {
@@ -29,13 +30,8 @@ test("U10: ten minutes after the timer's end nothing has been closed, signed or 
   const experts = ["waiting", "begun", "complete", "signed", "asks", "unlocked", "recused", "absent"];
   await secretary.do("POST", "/programmes/five-powers/experts", ["id,name", ...experts.map((id, i) => `${id},专家${i + 1}`)].join("\n"));
   const { id: session } = await secretary.do<{ id: string }>("POST", "/sessions", { programme: "five-powers", name: "评审", chair: chair.account, experts, candidates: ["C1", "C2"] });
-  const tablets = new Map<string, Tablet>();
-  for (const { code, expert } of await secretary.do<{ expert: string; code: string }[]>("POST", `/sessions/${session}/codes`, {})) {
-    const tablet = new Tablet(hall.base, expert);
-    await tablet.join(code);
-    await tablet.certifyAll();
-    tablets.set(expert, tablet);
-  }
+  const tablets = await joinAll(hall, secretary, session);
+  for (const tablet of tablets.values()) await tablet.certifyAll();
   const streams = await Promise.all([chair, ...tablets.values()].map((one) => EventStream.open(one, session)));
   const at = `/sessions/${session}/candidates/C1`;
   const step = (kind: string, body: object = {}): Promise<unknown> => chair.do("POST", `${at}/${kind}`, body);
