@@ -15,7 +15,7 @@ import { evaluateFiles } from "../command.ts";
 import { readAgain, secondReader } from "../server/output/second-reader.ts";
 import { hasPython } from "../verifier/second-verifier.ts";
 import type { House } from "./house.ts";
-import { askReleaseOfRun, calculate, callAllOnPaper, changeSeats, chooseProgramme, confirmAll, copyPaper, decide, exportShortlist, makeSession, releaseAll, takeExperts, takeNominees } from "./steps.ts";
+import { askReleaseOfRun, calculate, callAllOnPaper, changeSeats, chooseProgramme, confirmAll, copyPaper, decide, exportShortlist, makeSession, orderTie, releaseAll, takeExperts, takeNominees } from "./steps.ts";
 import type { OfficeTables } from "./tables.ts";
 
 const experts = 6;
@@ -34,7 +34,7 @@ function xlsxRows(bytes: Uint8Array): string[][] {
 }
 
 /** What came of it, in a line. */
-export async function walkProgramme(house: House, { programme, summary, more, experts: pool, nominees, seats, passedOver = [] }: OfficeTables): Promise<string> {
+export async function walkProgramme(house: House, { programme, summary, more, experts: pool, nominees, seats, passedOver = [], tie }: OfficeTables): Promise<string> {
   const { base } = house.server;
   const at = `${base}/sec/${programme}`;
   const [{ hand: secretary }, { hand: chair }, { hand: second }] = [await house.staff("secretary", "秘书甲"), await house.staff("chair", "组长甲"), await house.staff("supervisor", "监督员甲")];
@@ -64,6 +64,10 @@ export async function walkProgramme(house: House, { programme, summary, more, ex
     await decide(secretary, "shortfall", "accept-shortfall");
     await calculate(secretary, at);
   }
+  if (tie !== undefined) {
+    await orderTie(secretary, `人选${tie[0].padStart(2, "0")}`);
+    await calculate(secretary, at);
+  }
   await askReleaseOfRun(secretary);
   await confirmAll(second, base, 1);
   const csv = await exportShortlist(secretary, at, "csv");
@@ -75,9 +79,12 @@ export async function walkProgramme(house: House, { programme, summary, more, ex
     for (let n = 1; n <= experts; n++) if (!(id === "2" && n === 3)) scores.push([id, `E${n}`, ...criteria.map((one) => scoreOf(id, `E${n}`, one))]);
   }
   const rules = seats === undefined ? file : { ...file, version: 2, seats: Object.fromEntries(Object.entries(seats).map(([name, value]) => [name, Number(value)])) };
+  const decisions = [
+    ...(seats === undefined ? [["accept-shortfall", "", "", "符合条件的申报人不足"]] : []), ...(tie ?? []).map((id, i) => ["tie", id, String(i + 1), "同分，经集体讨论排序"]),
+  ];
   const { status, stderr, result, read } = await evaluateFiles({
     programme: rules, candidates: [summary.bytes, more.bytes], experts: pool.bytes, scores: csvText([["candidate", "expert", ...criteria], ...scores]),
-    ...(seats === undefined ? { decisions: csvText([["kind", "subject", "value", "reason", "by"], ["accept-shortfall", "", "", "符合条件的申报人不足", "领导小组"]]) } : {}),
+    ...(decisions.length === 0 ? {} : { decisions: csvText([["kind", "subject", "value", "reason", "by"], ...decisions.map((row) => [...row, "领导小组"])]) }),
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   const wanted = (parse(read("shortlist.csv"), { bom: true }) as string[][]).map((row) => row.map(masked));
@@ -87,6 +94,8 @@ export async function walkProgramme(house: House, { programme, summary, more, ex
   const again = xlsxRows(xlsx.bytes).map((row) => padded(row).map(masked));
   const { selected, displaced } = result!.selection;
   expect({ sheets, selected: selected.length, displaced, bom: csv.text.startsWith("\uFEFF"), crlf: csv.text.endsWith("\r\n") }).toEqual({ sheets: eligible * experts - 1, selected: Math.min(eligible, Number(seats?.target ?? eligible)), displaced: passedOver, bom: true, crlf: true });
+  // who was put first is on the list, the other is the one below its line
+  if (tie !== undefined) expect(tie.map((id) => selected.includes(id))).toEqual([true, false]);
   expect(got).toEqual(wanted);
   expect(again.map((row) => row.map(plain))).toEqual(wanted.map((row) => row.map(plain)));
   if (hasPython) {

@@ -129,6 +129,16 @@ export async function decide({ page, ...hand }: Hand, kind: string, choice: stri
   await heard(page, "/decisions", () => hand.press(card.locator(`[data-decide="${choice}"]`)));
 }
 
+/** The tie at the line: one of its members moved up, the order recorded. */
+export async function orderTie({ page, ...hand }: Hand, first: string): Promise<void> {
+  const card = page.locator('[data-decision="tie"]');
+  await hand.press(card.locator("li", { hasText: first }).locator("button").first());
+  await card.locator("li").first().filter({ hasText: first }).waitFor();
+  await hand.fill(card.locator("textarea"), "同分，经领导小组集体讨论排序");
+  await hand.fill(card.locator("input").first(), "领导小组");
+  await heard(page, "/tie-decisions", () => hand.press(card.locator('[data-decide="tie"]')));
+}
+
 /** A table of nominees: looked at first, taken over when nothing is wrong. `join`: it completes the nominees who are there. */
 export async function takeNominees({ page, ...hand }: Hand, at: string, file: NamedFile, join: boolean): Promise<void> {
   await hand.go(`${at}/candidates`);

@@ -18,6 +18,8 @@ export interface OfficeTables {
   readonly seats?: Readonly<Partial<Record<"target" | "min" | "max", string>>>;
   /** who is high enough and kept out by a quota */
   readonly passedOver?: readonly string[];
+  /** equal in everything at the line of the seats: the order in which people put them, other than the table's */
+  readonly tie?: readonly [string, string];
 }
 
 const count = 6;
@@ -69,7 +71,8 @@ const kaifeng: OfficeTables = {
 };
 
 const dalian: OfficeTables = {
-  programme: "dalian-2021", experts, nominees: all.map(String), seats: { target: "5", min: "4", max: "6" },
+  // sheets of 1 and 5 are the same, and of three seats one is left for them
+  programme: "dalian-2021", experts, nominees: all.map(String), seats: { target: "3", min: "3", max: "4" }, tie: ["5", "1"],
   summary: xlsx("大连工匠候选人推荐汇总表.xlsx", [
     ["大连工匠候选人推荐汇总表", ...blanks(12)],
     ["推荐地区（单位）：推荐单位乙          （章）                       联系人：          电话：", ...blanks(12)],
