@@ -6,3 +6,6 @@ export interface Bilingual {
 }
 
 export const both = (zh: string, en: string): Bilingual => ({ zh, en });
+
+/** What people call something that a programme names; its id where it has no name. */
+export const nameOf = ({ id, name }: { readonly id: string; readonly name?: Bilingual | null | undefined }): Bilingual => name ?? both(id, id);

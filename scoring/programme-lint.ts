@@ -1,6 +1,6 @@
 // What is allowed and still hardly meant, seen before any score exists: bounds that come to nobody, minima that exceed the seats.
 // Source: selection.md «Lint before scoring». Knows no candidate; with candidates see notes.ts.
-import { both } from "./bilingual.ts";
+import { both, nameOf } from "./bilingual.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { add, compare, decimal, exactText, ratio, zero, type Ratio } from "./exact.ts";
 import { allFields, type Field } from "./field.ts";
@@ -114,7 +114,6 @@ function sumLint(quotas: readonly Placed[], fields: ReadonlyMap<string, Field>, 
   });
 }
 
-const nameOf = (quota: Quota): { readonly zh: string; readonly en: string } => quota.name ?? both(quota.id, quota.id);
 
 /** The sum of a criterion's children, or of the whole rubric, as exact text; null while one of them has no readable weight. */
 export function weightSum(criteria: readonly { readonly weight?: string | number | undefined; readonly children?: readonly object[] | undefined }[]): string | null {

@@ -1,6 +1,6 @@
 // The rubric made ready for arithmetic: its leaf criteria with exact numbers, and which leaves every criterion sums.
 // Knows no expert and no candidate. Source: contract §3.2.
-import { decimal, divide, multiply, ratio, zero, type Ratio } from "./exact.ts";
+import { add, compare, decimal, divide, exactText, multiply, ratio, zero, type Ratio } from "./exact.ts";
 import type { Criterion, CriterionKind } from "./programme.ts";
 
 export interface Leaf {
@@ -49,6 +49,12 @@ export function compileRubric(programme: { readonly rubric: { readonly criteria:
   programme.rubric.criteria.forEach(visit);
   const judged = leaves.flatMap((leaf, i) => (leaf.kind === "judged" ? [i] : []));
   return { leaves, judged, nodes };
+}
+
+/** Points that computed criteria can bring to every expert's total, at most, as exact text; null where they can bring none. Source: contract §3.2. */
+export function computedMark({ leaves }: Rubric): string | null {
+  const sum = leaves.filter(({ kind }) => kind !== "judged" && kind !== "deduction").reduce((so, { weight }) => add(so, weight), zero);
+  return compare(sum, zero) > 0 ? exactText(sum.n, sum.d) : null;
 }
 
 function leafOf(criterion: Criterion): Leaf {

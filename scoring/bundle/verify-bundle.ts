@@ -1,6 +1,6 @@
 // Checks a bundle without the server that made it: files, log, openings, sheets from the log, inputs from the sheets, and the
 // result calculated again. Every check says what it found. Knows no files, and no server. Rules: docs/record.md; contract §6.
-import { both } from "../bilingual.ts";
+import { both, type Bilingual } from "../bilingual.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { Programme } from "../programme.ts";
 import { compileRubric } from "../rubric.ts";
@@ -26,7 +26,7 @@ export type InputName = (typeof inputNames)[number];
 const wording = "result/report.html";
 
 /** Calculates the result files from the inputs; null where they are refused. */
-export type Recalculate = (inputs: Readonly<Record<InputName, string>>) => Promise<{ readonly files: ReadonlyMap<string, string>; readonly fault: string | null }>;
+export type Recalculate = (inputs: Readonly<Record<InputName, string>>) => Promise<{ readonly files: ReadonlyMap<string, string>; readonly fault: Bilingual | null }>;
 
 export interface VerifyTools {
   /** UTF-8 to text; a byte order mark stays */
@@ -211,8 +211,8 @@ export async function verifyBundle(files: ReadonlyMap<string, Uint8Array>, { dec
   const figures = differing.filter((name) => name !== wording);
   const resultOk = again.fault === null && figures.length === 0 && again.files.has("result/result.json");
   add("result", resultOk,
-    resultOk ? "结果：重新计算，逐字节一致" : `结果：重新计算后不同：${figures.join("、") || again.fault || ""}`,
-    resultOk ? "result: calculated again, equal byte for byte" : `result: differs when calculated again: ${figures.join(", ") || again.fault || ""}`);
+    resultOk ? "结果：重新计算，逐字节一致" : `结果：重新计算后不同：${figures.join("、") || again.fault?.zh || ""}`,
+    resultOk ? "result: calculated again, equal byte for byte" : `result: differs when calculated again: ${figures.join(", ") || again.fault?.en || ""}`);
   if (resultOk && runOk && figures.length < differing.length) {
     const by = typeof manifest?.version === "string" ? manifest.version : "?";
     add("result", null, `结果：${wording} 与本程序生成的不同，措辞可能出自另一版本（归档包出自 ${by}）；它是记录中的那一份，数字和名单以其余文件为准`,

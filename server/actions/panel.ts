@@ -2,6 +2,7 @@
 import { findDevice, findSession } from "../../db/queries/sessions.ts";
 import { receivedOf } from "../../db/queries/sheets.ts";
 import type { Reader } from "../../db/schema.ts";
+import { computedMark } from "../../scoring/rubric.ts";
 import type { Criterion } from "../../scoring/programme.ts";
 import type { ExpertActor } from "../auth/actor.ts";
 import type { PanelFacts, SessionSettings } from "../live/view.ts";
@@ -10,13 +11,14 @@ import { getProgramme } from "./programme.ts";
 
 export async function panelFacts(db: Reader, actor: ExpertActor): Promise<PanelFacts> {
   const session = (await findSession(db, actor.session))!;
-  const { programme } = await getProgramme(db, actor.programme);
+  const { programme, rubric } = await getProgramme(db, actor.programme);
   const { id, version, name } = programme;
   return {
     programme: { id, version, name },
     session: { id: session.id, name: session.name, programme: session.programme, state: session.state },
     settings: JSON.parse(session.settings) as SessionSettings,
     rubric: { criteria: programme.rubric.criteria.flatMap(judgedOnly) },
+    computed: computedMark(rubric),
   };
 }
 

@@ -6,7 +6,7 @@ import { BoardReader, type Board, type FindHindrances } from "./board.ts";
 import { deskView, displayView, expertView, leaderView } from "./views.ts";
 
 const heartbeatMilliseconds = 10_000;
-/** changes that come together are shown together */
+/** a change is shown at once; those that follow within this time are shown together */
 const gatherMilliseconds = 25;
 /** bytes that may wait for one listener before he is cut off; he comes back and gets the newest state */
 const slowBytes = 1 << 20;
@@ -141,7 +141,8 @@ export class Hub {
 
   async #publish(session: string): Promise<void> {
     do {
-      await new Promise((resolve) => setTimeout(resolve, gatherMilliseconds));
+      // the answer to whoever made the change goes out first
+      await new Promise((resolve) => setImmediate(resolve));
       this.#again.delete(session);
       try {
         const board = await this.#boards.read(session);
@@ -156,6 +157,7 @@ export class Hub {
         if (this.#closed) break;
         this.#again.add(session);
       }
+      await new Promise((resolve) => setTimeout(resolve, gatherMilliseconds));
     } while (this.#again.has(session) && !this.#closed);
     this.#dirty.delete(session);
   }

@@ -82,6 +82,8 @@ export interface PanelFacts {
   readonly session: SessionView;
   readonly settings: SessionSettings;
   readonly rubric: { readonly criteria: readonly Criterion[] };
+  /** points that are computed from the papers, the same for every expert, at most; null: none */
+  readonly computed: string | null;
 }
 
 // ---- chair, secretary, supervisor --------------------------------------------------------------------------------------

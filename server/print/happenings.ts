@@ -38,7 +38,7 @@ export interface SessionLog {
   readonly happenings: readonly Happening[];
 }
 
-const steps: Record<string, string> = { absent: "候选人缺席", skip: "移到最后", withdraw: "候选人退出", remark: "部分评分项重评", restart: "整份重评", close: "缺表关闭" };
+const steps: Record<string, string> = { absent: "候选人缺席", skip: "移到最后", withdraw: "候选人退出", remark: "部分评分项重评", restart: "整份重评", close: "缺表结束打分" };
 const acts: Record<string, string> = { late: "迟交评分表", paper: "录入纸质表", import: "导入评分表", unrecuse: "撤销回避", release: "公布" };
 
 /** What an entry was, in words; null for the ordinary. `hasReason`: a reason was given. */

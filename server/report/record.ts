@@ -1,7 +1,7 @@
 // The rest of the record: eligibility, decisions made, notes, what the experts' scores are worth, signatures, hashes.
 import { decisionNames } from "../input/decisions-file.ts";
 import type { DecisionInputKind } from "../../scoring/decision.ts";
-import type { Rule } from "../../scoring/programme.ts";
+import { decisionSubject, ruleNames } from "./decision-subject.ts";
 import type { ReportFacts } from "./facts.ts";
 import { html, table, type Html } from "./html.ts";
 import { undefinedWords } from "../../scoring/words/undefined-words.ts";
@@ -9,12 +9,7 @@ import { undefinedWords } from "../../scoring/words/undefined-words.ts";
 const results = { pass: "符合", fail: "不符合", unknown: "缺依据", waived: "豁免" } as const;
 
 export function eligibility(facts: ReportFacts): Html {
-  const names = new Map<string, string>();
-  const visit = (rule: Rule): void => {
-    names.set(rule.id, rule.name?.zh ?? rule.clause ?? rule.id);
-    rule.of?.forEach(visit);
-  };
-  facts.programme.eligibility?.forEach(visit);
+  const names = ruleNames(facts.programme);
   if (names.size === 0) return html`<h2>六、资格审查</h2><p>本项目没有资格规则。</p>`;
   const rows = facts.result.candidates.flatMap((candidate) => {
     const open = facts.eligibility(candidate.id);
@@ -27,9 +22,13 @@ export function eligibility(facts: ReportFacts): Html {
 
 export function decided(facts: ReportFacts): Html {
   const { decided: settled, notes } = facts.result;
+  const names = {
+    candidate: (id: string): string => `${id} ${facts.candidate(id).name}`.trim(),
+    expert: (id: string): string => `${id} ${facts.experts.find((one) => one.id === id)?.name ?? ""}`.trim(),
+  };
   return html`<h2>七、已作出的决定与说明</h2>
 ${settled.length === 0 ? html`<p>没有人工决定。</p>` : table(["决定", "事项", "内容", "理由", "决定人"],
-    settled.map((one) => [decisionNames[one.kind as DecisionInputKind] ?? one.kind, one.subject, one.value, one.reason, one.by]))}
+    settled.map((one) => [decisionNames[one.kind as DecisionInputKind] ?? one.kind, decisionSubject(one.kind, one.subject, facts.programme, names), one.value, one.reason, one.by]))}
 ${notes.length === 0 ? html`` : html`<h3>说明</h3><ul>${notes.slice(0, 300).map((note) => html`<li>${note.text.zh}${subjects(facts, note.subject)}</li>`)}</ul>`}`;
 }
 

@@ -119,7 +119,7 @@ export const liveRoutes: readonly Endpoint[] = [
     answer: z.object({
       programme: z.object({ id: z.string(), version: z.number(), name: z.object({ zh: z.string(), en: z.string() }) }),
       session: z.object({ id: z.string(), name: z.string(), programme: z.string(), state: z.string() }),
-      settings: SessionSettingsForm, rubric: z.object({ criteria: z.array(z.unknown()) }),
+      settings: SessionSettingsForm, rubric: z.object({ criteria: z.array(z.unknown()) }), computed: z.string().nullable(),
     }),
     handle: async ({ context, actor }) => ({ body: await panelFacts(context.db, actor as ExpertActor) }),
   }),

@@ -66,7 +66,7 @@ export async function main(): Promise<void> {
     const scores = runs.sort((a, b) => a.ms - b.ms)[2]!;
     figure(`scores.csv of ${size.candidates * size.sheets} sheets × ${judged.length} criteria, ${(scores.value.length / 1e6).toFixed(1)} MB, median of 5`, scores.ms, 300);
     const run = await calculate(await evaluationFiles(database.reader, id, keys), null);
-    if (run.status === 2) throw new Error(run.faults[0]);
+    if (run.status === 2) throw new Error(run.faults[0]?.en);
     await database.writing.transaction().execute((tx) => insertRun(tx,
       { id: "r", programme: id, position: 1, programme_version: 1, status: run.status, by: "bench", at, seq: 1, released_at: at, prints: 0 },
       [...run.files].map(([name, content]) => ({ run: "r", name, sha256: "", content }))));

@@ -21,7 +21,7 @@ function loaded(name: string, inputs: () => EvaluationFiles): LoadedRun {
   try {
     for (const [file, text] of Object.entries(inputs())) writeFileSync(join(folder, file), text);
     try {
-      execFileSync(process.execPath, ["server/jiangping.mjs", ...evaluateArguments(folder, join(folder, "result"))], { stdio: "ignore" });
+      execFileSync(process.execPath, ["server/jiangping.mjs", ...evaluateArguments(folder, join(folder, "result"), "zh")], { stdio: "ignore" });
     } catch {
       // status 3: people must decide
     }

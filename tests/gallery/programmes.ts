@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { PanelFacts, SessionSettings, SessionView } from "../../server/live/view.ts";
+import { compileRubric, computedMark } from "../../scoring/rubric.ts";
 import { Programme, type Criterion } from "../../scoring/programme.ts";
 
 const folder = join(resolve(import.meta.dirname, "../.."), "seeds", "programmes");
@@ -16,8 +17,9 @@ function judged(criterion: Criterion): Criterion[] {
 }
 
 export function panelOf(id: string, session: SessionView): PanelFacts {
-  const { version, name, rubric } = read(id);
-  return { programme: { id, version, name }, session, settings, rubric: { criteria: rubric.criteria.flatMap(judged) } };
+  const programme = read(id);
+  const { version, name, rubric } = programme;
+  return { programme: { id, version, name }, session, settings, rubric: { criteria: rubric.criteria.flatMap(judged) }, computed: computedMark(compileRubric(programme)) };
 }
 
 const leaves = (criteria: readonly Criterion[]): Criterion[] => criteria.flatMap((one) => ((one.children ?? []).length === 0 ? [one] : leaves(one.children!)));

@@ -11,7 +11,7 @@ export async function loadedRun(inputs: EvaluationFiles): Promise<LoadedRun> {
   const folder = mkdtempSync(join(tmpdir(), "jiangping-outcome-"));
   try {
     for (const [name, text] of Object.entries(inputs)) writeFileSync(join(folder, name), text);
-    const { status, stderr } = await command(...evaluateArguments(folder, join(folder, "result")));
+    const { status, stderr } = await command(...evaluateArguments(folder, join(folder, "result"), "zh"));
     if (status !== 0 && status !== 3) throw new Error(stderr);
     return loadRun(folder);
   } finally {

@@ -101,7 +101,7 @@ describe("100 candidates", { timeout: 120_000 }, () => {
 
   test("会议纪要: the page of signatures is whole, and the last one says what its figures are", async () => {
     const whole = await paper("minutes", { session: one.session });
-    expectWhole(whole, "以上为各根的前 16 位。", [], "顺序候选人开始关闭公布有效回避缺席情况");
+    expectWhole(whole, "以上为各根的前 16 位。", [], "顺序候选人开始结束公布有效回避缺席情况");
     const signed = whole.pages.map(flat).filter((text) => text.includes("以上记录与会议情况一致。"));
     expect(signed.length).toBe(1);
     for (const name of ["评审组长", "秘书", "监督", ...experts.map((name, e) => `${e + 1}号${name}`)]) expect(signed[0]).toContain(`${name}：`);

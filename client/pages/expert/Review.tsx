@@ -7,6 +7,7 @@ import { sheetTotal } from "../../../scoring/sheet-total.ts";
 import { t } from "../../text/expert.ts";
 import { CellMark } from "./CellMark.tsx";
 import { commentRuleText } from "./comment-rule.ts";
+import { Computed } from "./Computed.tsx";
 import { fullText, itemName, totalText } from "./figures.ts";
 import { HoldButton } from "./HoldButton.tsx";
 import { signedSheets } from "./signed-sheets.ts";
@@ -63,6 +64,7 @@ export function Review(props: { readonly seat: Seat; readonly sheet: Sheet }): J
             <span class="expert-total-value numbers" data-total>{totalText(props.sheet.total())}</span>
             <span class="expert-total-full numbers">{t().ofFull(totalText(props.sheet.full))}</span>
           </p>
+          <Computed sheet={props.sheet} />
           <Show when={props.seat.panel()?.settings.ownRank === true && missing() === 0}>
             <p class="expert-own-rank">{t().reviewRankLabel} <b class="numbers">{t().reviewRank(rank(), others().length + 1)}</b></p>
           </Show>

@@ -6,6 +6,7 @@ import { State } from "../../parts/State.tsx";
 import { timeText } from "../../state/clock.ts";
 import { refusalText } from "../../text/refusals.ts";
 import { t } from "../../text/expert.ts";
+import { Computed } from "./Computed.tsx";
 import { totalText } from "./figures.ts";
 import { ReceiptCode } from "./ReceiptCode.tsx";
 import type { Sheet } from "./sheet.ts";
@@ -50,6 +51,7 @@ export function SignedPanel(props: SignedPanelProps): JSX.Element {
           <span class="expert-total-value numbers">{totalText(props.sheet.total())}</span>
           <span class="expert-total-full numbers">{t().ofFull(totalText(props.sheet.full))}</span>
         </p>
+        <Computed sheet={props.sheet} />
       </div>
       <Show when={isSaved() ? code() : null} fallback={
         <p class="expert-receipt-later">

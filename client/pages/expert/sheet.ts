@@ -68,6 +68,8 @@ export interface Sheet {
   readonly missing: Accessor<readonly Item[]>;
   readonly total: Accessor<string>;
   readonly full: string;
+  /** points that come to it from the papers, the same for every expert, at most; null: none */
+  readonly computed: string | null;
   readonly commentNeed: Accessor<CommentNeed>;
   readonly isReviewed: Accessor<boolean>;
   readonly review: (open: boolean) => void;
@@ -245,6 +247,7 @@ export function createSheet(seat: Seat, rubric: Rubric, candidate: string): Shee
     },
     missing: createMemo(() => items.filter(isEmpty)),
     total: createMemo(() => sheetTotal(rubric, truth().values)),
+    computed: seat.panel()?.computed ?? null,
     full: ((full) => exactText(full.n, full.d))(fullMark(rubric)),
     commentNeed: createMemo(() => {
       const settings = seat.panel()?.settings;

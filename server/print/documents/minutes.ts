@@ -19,7 +19,7 @@ import { sessionOffers } from "../situation.ts";
 import { paperClock, paperDay, paperTime } from "../time.ts";
 
 const stateWords: Record<AppearanceState, string> = {
-  scheduled: "未评", open: "评审中", paused: "暂停", closed: "已关闭", remark: "重评", checked: "已核对", released: "已公布", archived: "已公布", absent: "缺席", withdrawn: "退出", skipped: "跳过",
+  scheduled: "未评", open: "评审中", paused: "暂停", closed: "已结束打分", remark: "重评", checked: "已核对", released: "已公布", archived: "已公布", absent: "缺席", withdrawn: "退出", skipped: "跳过",
 };
 
 export const minutes: PrintDocument = {
@@ -50,7 +50,7 @@ export const minutes: PrintDocument = {
 <h2>一、到会</h2>
 ${table(["席位", "专家", "单位", "入席时间"], seats.map(({ seat, expert }) => [seat, experts.cell(expert), experts.get(expert).employer, paperClock(log.joined.get(expert) ?? null)]), "rlll")}
 <h2>二、评审经过</h2>
-${table(["顺序", "候选人", "开始", "关闭", "公布", "有效", "回避", "缺席", "情况"], order.map((one) => {
+${table(["顺序", "候选人", "开始", "结束", "公布", "有效", "回避", "缺席", "情况"], order.map((one) => {
         return [
           placeOf(order, one.candidate), candidates.cell(one.candidate), paperClock(one.opened_at), paperClock(one.closed_at), paperClock(one.released_at),
           count(one.candidate, "submitted"), count(one.candidate, "recused"), count(one.candidate, "absent"), `${stateWords[one.state]}${one.round > 1 ? `（${one.round} 轮）` : ""}`,

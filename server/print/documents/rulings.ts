@@ -5,6 +5,7 @@ import type { DecisionInputKind } from "../../../scoring/decision.ts";
 import { canPrintRecord } from "../../auth/access.ts";
 import { kindNames } from "../../input/conflicts-file.ts";
 import { decisionNames } from "../../input/decisions-file.ts";
+import { decisionSubject } from "../../report/decision-subject.ts";
 import { html, short, table } from "../../report/html.ts";
 import type { PrintDocument } from "../document.ts";
 import { Names } from "../names.ts";
@@ -33,7 +34,7 @@ export const rulingsList: PrintDocument = {
       title: "豁免与裁定清单", belongsTo: "", landscape: true,
       body: html`<h2>一、决定（${decisions.length} 项）</h2>
 ${decisions.length === 0 ? html`<p>没有。</p>` : table(["序号", "时间", "决定", "事项", "内容", "理由", "决定人"], decisions.map((one, i) => [
-        i + 1, short(paperTime(one.at)), short(decisionNames[one.kind as DecisionInputKind] ?? one.kind), subjectWords(one.subject, candidates), one.value, one.reason, one.by,
+        i + 1, short(paperTime(one.at)), short(decisionNames[one.kind as DecisionInputKind] ?? one.kind), decisionSubject(one.kind, one.subject, programme.programme, { candidate: (of) => candidates.both(of), expert: (of) => experts.both(of) }), one.value, one.reason, one.by,
       ]), "rllllll")}
 <h2>二、利害关系的裁定（${ruled.length} 项）</h2>
 ${ruled.length === 0 ? html`<p>没有。</p>` : table(["序号", "时间", "专家", "候选人", "关系", "依据", "裁定", "理由"], ruled.map((row, i) => [
@@ -43,10 +44,3 @@ ${ruled.length === 0 ? html`<p>没有。</p>` : table(["序号", "时间", "专�
     };
   },
 };
-
-/** K-X1@KF02, KF02: with the candidate's name. */
-function subjectWords(subject: string, candidates: Names): string {
-  const id = subject.slice(subject.lastIndexOf("@") + 1);
-  const { name } = candidates.get(id);
-  return name === "" ? subject : `${subject} ${name}`;
-}

@@ -59,7 +59,7 @@ export const outcomeScenes: readonly Scene[] = [
   scene("changed-only", "只看因比例变动的", '[data-act="changed-only"][aria-pressed="true"]', complete, { act: async (page) => void (await page.locator('[data-act="changed-only"]').click()) }),
   scene("candidate", "打开一人的评分表", ".outcome-pane .outcome-sheets", complete, { act: async (page) => void (await page.locator('[data-key="KF06"] .outcome-name').click()) }),
   scene("decision-refused", "决定不被接受", ".outcome-decision .note.bad", tie, {
-    answers: { "POST /programmes/kaifeng-2020/tie-decisions": refused(422, "decision-does-not-apply", { errors: [{ path: "body", code: "does-not-apply", message: "decisions.csv:2: subject: 此人没有与他人并列" }] }) },
+    answers: { "POST /programmes/kaifeng-2020/tie-decisions": refused(422, "decision-does-not-apply", { errors: [{ path: "body", code: "does-not-apply", message: "nobody shares the rank of KF06", zh: "KF06 没有与他人并列" }] }) },
     act: async (page) => {
       await page.locator('[data-decision="tie"] textarea').fill("领导小组票决");
       await page.locator('[data-decision="tie"] .form-grid input').fill("领导小组");

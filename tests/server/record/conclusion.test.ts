@@ -101,6 +101,11 @@ describe("a person leaves the list", () => {
     expect({ ...preview, list: "", before: preview.before.map(({ id }) => id), after: preview.after.map(({ id }) => id) }).toMatchObject({
       before: ["C1", "C2", "C3"], after: ["C1", "C3", "C4"], difference: { removed: ["C2"], added: ["C4"], dropped: [] }, decisions: [], doubtful: [],
     });
+    // whoever is on no list cannot be taken off one: said in both languages, and of the person, not of a file
+    const { status, body } = await one.leader.send("POST", `${at}/removals/preview`, { candidate: "C5" });
+    expect({ status, ...(body as object) }).toMatchObject({
+      status: 422, code: "decision-does-not-apply", errors: [{ path: "body/candidate", code: "does-not-apply", message: expect.stringMatching(/^remove C5/), zh: expect.stringMatching(/^remove C5[^a-z]*$/) }],
+    });
     // nothing was kept, and what was shown is what is done
     expect(await one.secretary.do("GET", `${at}/decisions`)).toEqual([]);
     expect((await one.secretary.send("POST", `${at}/removals`, { candidate: "C2", cause: "visit", reason: "业绩不实", by: "领导小组", list: "sha256:other" })).status).toBe(409);

@@ -53,7 +53,7 @@ test("a tablet gets the judged criteria with their parents, and nothing that is 
   expect(leaves(panel.rubric.criteria)).toEqual(judged.map(({ id }) => id));
   expect(JSON.stringify(panel)).not.toContain('"table"');
   expect({ ...panel, rubric: null }).toEqual({
-    programme: { id: "kaifeng-2020", version: 1, name: Programme.parse(kaifeng).name }, session: { id: session, name: "第二组", programme: "kaifeng-2020", state: "planned" }, settings, rubric: null,
+    programme: { id: "kaifeng-2020", version: 1, name: Programme.parse(kaifeng).name }, session: { id: session, name: "第二组", programme: "kaifeng-2020", state: "planned" }, settings, rubric: null, computed: "13",
   });
 });
 

@@ -15,6 +15,7 @@ import { CandidatePane } from "./CandidatePane.tsx";
 import { Charts } from "./Charts.tsx";
 import { Filters } from "./Filters.tsx";
 import { Ledger } from "./Ledger.tsx";
+import { Notes } from "./Notes.tsx";
 import { OpenDecisions } from "./OpenDecisions.tsx";
 import { QuotaMeters } from "./QuotaMeters.tsx";
 import { RankingTable } from "./RankingTable.tsx";
@@ -84,6 +85,7 @@ export function Outcome(props: { readonly programme: string; readonly me: Me }):
                       <Match when={view() === "list"}>
                         <List view={value()} person={person} open={open()} onOpen={(id) => setOpen(open() === id ? null : id)} />
                         <SettledDecisions programme={props.programme} view={value()} decisions={decisions} person={person} may={mayDecide(props.me)} onDone={decided} />
+                        <Notes view={value()} person={person} />
                       </Match>
                       <Match when={view() === "draft"}><WhatIf view={value()} person={person} /></Match>
                       <Match when={view() === "charts"}><Charts view={value()} words={wordsOf(value().rules, value().quotas, language(), person)} person={person} /></Match>
