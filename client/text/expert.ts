@@ -126,7 +126,7 @@ export const t = words({
   // foot
   total: "目前合计",
   totalFinal: "合计",
-  computed: (most: string) => `另有至多 ${most} 分按申报材料计算，对每位评委相同，不用评。`,
+  computed: (most: string) => `另有至多 ${most} 分按申报材料计算，每位评委相同`,
   ofFull: (full: string) => `/ ${full}`,
   allFilled: "各项均已填写",
   missing: (count: number) => `还有 ${count} 项未填：`,
@@ -362,7 +362,7 @@ export const t = words({
 
   total: "Total so far",
   totalFinal: "Total",
-  computed: (most) => `Up to ${most} more points are computed from the papers, the same for every expert: nothing to score.`,
+  computed: (most) => `Up to ${most} more come from the papers, the same for all experts`,
   ofFull: (full) => `/ ${full}`,
   allFilled: "All criteria are scored",
   missing: (count) => (count === 1 ? "1 criterion is empty: " : `${count} criteria are empty: `),

@@ -33,7 +33,7 @@ export function SignedPanel(props: SignedPanelProps): JSX.Element {
     return submitted === null ? null : timeText(submitted);
   };
   return (
-    <section class="expert-signed" aria-labelledby="signed-title" data-sign={sign().state}>
+    <section class="expert-signed" aria-labelledby="signed-title" tabindex="0" data-sign={sign().state}>
       <div class="expert-signed-head">
         <h2 id="signed-title">
           <Switch fallback={t().provisional}>
