@@ -18,6 +18,7 @@ export function Notes(props: NotesProps): JSX.Element {
     <section class="card stack" aria-labelledby="outcome-notes">
       <h2 id="outcome-notes">{t().notes}</h2>
       <Show when={props.view.notes.length > 0} fallback={<p class="quiet-text">{t().noNotes}</p>}>
+        <p class="quiet-text">{t().notesText}</p>
         <ul class="outcome-list">
           <For each={props.view.notes}>
             {(note) => {
