@@ -114,7 +114,6 @@ function sumLint(quotas: readonly Placed[], fields: ReadonlyMap<string, Field>, 
   });
 }
 
-
 /** The sum of a criterion's children, or of the whole rubric, as exact text; null while one of them has no readable weight. */
 export function weightSum(criteria: readonly { readonly weight?: string | number | undefined; readonly children?: readonly object[] | undefined }[]): string | null {
   let sum = zero;
