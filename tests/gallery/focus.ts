@@ -5,7 +5,6 @@ export function focusFaults(): string[] {
   const focused = document.activeElement;
   if (focused === null || focused === document.body || focused === document.documentElement) return [];
   const faults: string[] = [];
-  for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
   // a field that is hidden behind its label: the label is what is seen
   const label = focused instanceof HTMLInputElement && focused.matches(".visually-hidden, [type=radio], [type=checkbox]") ? focused.labels?.[0] : undefined;
   const shown = label !== undefined && focused.getBoundingClientRect().width <= 1 ? label : focused;

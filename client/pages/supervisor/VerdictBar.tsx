@@ -16,55 +16,48 @@ export function VerdictBar(props: { readonly verdict: Verdict; readonly watch: W
   const confirmed = (): number => props.watch.log()?.rollBacks.length ?? 0;
   const age = (): string => spanText(props.watch.age() ?? 0);
   return (
-    <>
+    <section class="sup-verdict" data-proof={props.verdict.proof}>
       {/* told once, without the seconds that run */}
       <p class="visually-hidden" role="status">{bad() !== null ? t().bad : open() === null ? t().goodShort : ""}</p>
-      {/* made anew with every verdict: browsers were seen to keep the last one's colour in some words */}
-      <Show when={props.verdict.proof} keyed>
-        {(proof) => (
-          <section class="sup-verdict" data-proof={proof}>
-            <span class="sup-verdict-icon"><Icon name={bad() !== null ? "alert" : open() === null ? "check" : open() === "unread" ? "ring" : "clock"} /></span>
-            <div class="sup-verdict-text">
-              <Switch>
-                <Match when={bad()}>
-                  {(fault) => (
-                    <>
-                      <h2>{t().bad}</h2>
-                      <Show when={fault().wrong}>
-                        {(wrong) => <p class="sup-first"><strong>{wrong().upTo - wrong().after === 1 ? t().firstBad(wrong().upTo) : t().firstBadBetween(wrong().after + 1, wrong().upTo)}</strong></p>}
-                      </Show>
-                      <p>{faultTexts()[fault().kind]}</p>
-                      <Show when={fault().kind === "other-log"}><NewServer watch={props.watch} /></Show>
-                      <Show when={props.watch.rollBack()} keyed>{(found) => <RollBackAsk watch={props.watch} found={found} />}</Show>
-                    </>
-                  )}
-                </Match>
-                <Match when={open() === "elsewhere"}>
-                  <h2>{t().elsewhere}</h2>
-                  <p>{t().elsewhereNote}</p>
-                </Match>
-                <Match when={open() === "unread"}>
-                  <h2>{props.watch.of() === null ? t().readingFirst : t().reading(props.watch.progress(), props.watch.of()!)}</h2>
-                  <p>{trouble() ?? t().readingNote}</p>
-                </Match>
-                <Match when={open() === "unanchored"}>
-                  <h2>{t().noAnchor}</h2>
-                  <p>{trouble() ?? refusalText(props.watch.unsigned() ?? { kind: "ok", status: 200, body: null }) ?? t().noAnchorNote}</p>
-                </Match>
-                <Match when={open() === "stale"}>
-                  <h2>{t().stale(age())}</h2>
-                  <p>{trouble() ?? t().staleNote}</p>
-                </Match>
-                <Match when={true}>
-                  <h2>{t().good(props.watch.loose())}</h2>
-                  <p class="numbers">{t().anchorLine(age())}</p>
-                  <Show when={confirmed() > 0}><p>{t().rolledBackBefore(confirmed())}</p></Show>
-                </Match>
-              </Switch>
-            </div>
-          </section>
-        )}
-      </Show>
-    </>
+      <span class="sup-verdict-icon"><Icon name={bad() !== null ? "alert" : open() === null ? "check" : open() === "unread" ? "ring" : "clock"} /></span>
+      <div class="sup-verdict-text">
+        <Switch>
+          <Match when={bad()}>
+            {(fault) => (
+              <>
+                <h2>{t().bad}</h2>
+                <Show when={fault().wrong}>
+                  {(wrong) => <p class="sup-first"><strong>{wrong().upTo - wrong().after === 1 ? t().firstBad(wrong().upTo) : t().firstBadBetween(wrong().after + 1, wrong().upTo)}</strong></p>}
+                </Show>
+                <p>{faultTexts()[fault().kind]}</p>
+                <Show when={fault().kind === "other-log"}><NewServer watch={props.watch} /></Show>
+                <Show when={props.watch.rollBack()} keyed>{(found) => <RollBackAsk watch={props.watch} found={found} />}</Show>
+              </>
+            )}
+          </Match>
+          <Match when={open() === "elsewhere"}>
+            <h2>{t().elsewhere}</h2>
+            <p>{t().elsewhereNote}</p>
+          </Match>
+          <Match when={open() === "unread"}>
+            <h2>{props.watch.of() === null ? t().readingFirst : t().reading(props.watch.progress(), props.watch.of()!)}</h2>
+            <p>{trouble() ?? t().readingNote}</p>
+          </Match>
+          <Match when={open() === "unanchored"}>
+            <h2>{t().noAnchor}</h2>
+            <p>{trouble() ?? refusalText(props.watch.unsigned() ?? { kind: "ok", status: 200, body: null }) ?? t().noAnchorNote}</p>
+          </Match>
+          <Match when={open() === "stale"}>
+            <h2>{t().stale(age())}</h2>
+            <p>{trouble() ?? t().staleNote}</p>
+          </Match>
+          <Match when={true}>
+            <h2>{t().good(props.watch.loose())}</h2>
+            <p class="numbers">{t().anchorLine(age())}</p>
+            <Show when={confirmed() > 0}><p>{t().rolledBackBefore(confirmed())}</p></Show>
+          </Match>
+        </Switch>
+      </div>
+    </section>
   );
 }
