@@ -25,16 +25,8 @@ export class Refusal extends Error {
   }
 }
 
-/** One of RFC 9457 `errors`. */
-export interface FaultError {
-  readonly path: string;
-  readonly code: string;
-  readonly message: string;
-  readonly zh: string;
-}
-
-/** Bad input: one entry a fault, with file, line and column where it has them. */
-export const faultErrors = (faults: readonly Fault[]): FaultError[] =>
+/** Bad input as RFC 9457 `errors`: one entry a fault, with file, line and column where it has them. */
+export const faultErrors = (faults: readonly Fault[]): { path: string; code: string; message: string; zh: string }[] =>
   faults.map(({ file, line, column, text }) => ({
     path: [file, line, column].filter((part) => part !== null).join(":"), code: "bad-input", message: text.en, zh: text.zh,
   }));

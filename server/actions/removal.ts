@@ -17,7 +17,7 @@ import { Refusal } from "../refusal.ts";
 import { registered } from "./conclude.ts";
 import { getProgramme } from "./programme.ts";
 import { hasOpenWork } from "./release-state.ts";
-import { decideTogether, doesNotApply, makeRun, refuseFaults, snapshot, withDecisions, type NewDecision } from "./run.ts";
+import { decideTogether, makeRun, refuseFaults, refuseUnfit, snapshot, withDecisions, type NewDecision } from "./run.ts";
 
 const remove = decisionKinds.find((kind) => kind === "remove")!;
 
@@ -87,7 +87,7 @@ export async function previewRemoval(context: Context, programme: string, candid
   refuseFaults(before);
   const was = JSON.parse(before.files.get("result/result.json")!) as Result;
   const { tried: after, exclusions } = await succession(files, was.selection.selected, { kind: remove, subject: candidate, value: "", reason: "试算", by: "试算" }, await excludedOf(context.db, programme));
-  if (after.status === 2) throw new Refusal("decision-does-not-apply", { errors: doesNotApply(after, "body/candidate") });
+  refuseUnfit(after, "body/candidate");
   const is = JSON.parse(after.files.get("result/result.json")!) as Result;
   const names = new Map((await listNames(context.db, "candidates", programme)).map(({ id, name }) => [id, name]));
   const listed = (result: Result): Listed[] => {

@@ -14,7 +14,7 @@ import { csvLine } from "../../scoring/csv-writer.ts";
 import { calculate, sha256, type Calculation } from "../record/calculate.ts";
 import { evaluationFile, evaluationFiles, type EvaluationFiles } from "../record/evaluation-files.ts";
 import { withPrintFoot } from "../record/print-foot.ts";
-import { Refusal, type FaultError } from "../refusal.ts";
+import { Refusal } from "../refusal.ts";
 import { getProgramme } from "./programme.ts";
 import { decideEligibility } from "./decide-eligibility.ts";
 import { hasOpenWork } from "./release-state.ts";
@@ -58,11 +58,12 @@ export function refuseFaults(calculation: Calculation): void {
   throw new Refusal("bad-input", { count: calculation.faults.length, errors: calculation.faults.map(({ zh, en }) => ({ path: en.split(": ")[0]!, code: "bad-input", message: en, zh })) });
 }
 
-/** Why decisions that were tried are none on these files: without the place in a file that nobody has seen. */
-export const doesNotApply = ({ faults }: Calculation, path: string): readonly FaultError[] => {
+/** Decisions that were tried and are none on these files: says why, without the place in a file that nobody has seen. */
+export function refuseUnfit({ status, faults }: Calculation, path: string): void {
+  if (status !== 2) return;
   const why = (line: string): string => line.replace(/^decisions\.csv:\d+: (?:\w+: )?/, "");
-  return faults.map(({ zh, en }) => ({ path, code: "does-not-apply", message: why(en), zh: why(zh) }));
-};
+  throw new Refusal("decision-does-not-apply", { errors: faults.map(({ zh, en }) => ({ path, code: "does-not-apply", message: why(en), zh: why(zh) })) });
+}
 
 /** What a change of the rules would do to the result: the present one and the one under `json`, neither kept. */
 export async function previewRules(context: Context, programme: string, json: string): Promise<{ before: string; after: string }> {
@@ -123,7 +124,7 @@ export async function decideTogether(
   const { files } = await snapshot(context, programme);
   const rows = await listDecisions(context.db, programme);
   const tried = await calculate(withDecisions(files, decisions));
-  if (tried.status === 2) throw new Refusal("decision-does-not-apply", { errors: doesNotApply(tried, "body") });
+  refuseUnfit(tried, "body");
   return context.act(actor, async (act) => {
     const { tx, at, id: makeId, record } = act;
     const now = await listDecisions(tx, programme);
