@@ -22,8 +22,8 @@ import { sheetAt, sheetStateAt, stand, type Stand, type StandInput } from "./sta
 import type { Standings } from "./standing.ts";
 
 export interface EvaluationInput extends StandInput {
-  /** reasons for the first so many displaced */
-  readonly reasons: number;
+  /** reasons for the first so many displaced, or for those among these rows alone */
+  readonly reasons: number | ReadonlySet<number>;
 }
 
 /** Everything but the advisory block. */

@@ -31,14 +31,16 @@ interface Found {
 const steps = 2e7;
 
 /**
- * Reasons by position for the first `limit` persons in list order who are not selected and stand above somebody selected or
- * among the first `target`: all inclusion-minimal sets of ids if they are 8 or fewer, else the first 8, by size, then by the
- * pool's order (`tier:T` after the rows); [["size"]] where no list of this size can hold these people.
+ * Reasons by position for persons who are not selected and stand above somebody selected or among the first `target`; `asked`: the
+ * first so many of them in list order, or those at these positions. All inclusion-minimal sets of ids if they are 8 or fewer, else
+ * the first 8, by size, then by the pool's order (`tier:T` after the rows); [["size"]] where no list of this size can hold these people.
  * `unordered` is told of those whose sets are minimal but not proven to be the first.
  */
-export function explain(pool: Pool, selection: Selection, limit: number, tuning = usual, unordered: (position: number) => void = () => undefined): Map<number, string[][]> {
+export function explain(
+  pool: Pool, selection: Selection, asked: number | ReadonlySet<number>, tuning = usual, unordered: (position: number) => void = () => undefined,
+): Map<number, string[][]> {
   const reasons = new Map<number, string[][]>();
-  if (selection.feasible) withCaps((entered) => fillReasons(pool, selection, limit, tuning, entered, reasons, unordered));
+  if (selection.feasible) withCaps((entered) => fillReasons(pool, selection, asked, tuning, entered, reasons, unordered));
   return reasons;
 }
 
@@ -46,7 +48,7 @@ export function explain(pool: Pool, selection: Selection, limit: number, tuning 
 function fillReasons(
   pool: Pool,
   selection: Selection,
-  limit: number,
+  asked: number | ReadonlySet<number>,
   tuning: Tuning,
   entered: ReadonlySet<QuotaRow>,
   reasons: Map<number, string[][]>,
@@ -248,12 +250,13 @@ function fillReasons(
   }
 
   const last = selected.length === 0 ? -1 : selected[selected.length - 1]!;
-  let given = 0;
-  for (let p = 0; p < pool.size && given < limit; p++) {
+  let left = typeof asked === "number" ? asked : asked.size;
+  for (let p = 0; p < pool.size && left > 0; p++) {
     if (chosen[p] === 1) force(p);
     if (chosen[p]! > 0) continue;
     if (p > last && p >= pool.seats.target) break;
-    given++;
+    if (typeof asked !== "number" && !asked.has(p)) continue;
+    left--;
     if (!reasons.has(p)) reasons.set(p, reasonsFor(p));
   }
 }

@@ -36,7 +36,7 @@ export interface Shortlist {
 
 export function makeShortlist(
   programme: Programme, candidates: Candidates, rowOf: ReadonlyMap<string, number>, fields: ReadonlyMap<string, Field>,
-  review: Review, standings: Standings, decisions: Decisions, reasons: number,
+  review: Review, standings: Standings, decisions: Decisions, reasons: number | ReadonlySet<number>,
 ): Shortlist {
   const { order, settled } = orderTies(standings, rowOf, decisions);
   const { ranks } = standings.ranking;
@@ -100,11 +100,12 @@ export function makeShortlist(
   const unordered: number[] = [];
   const after = new Set(rowsOf(list.selected));
   const stood = new Set(before);
+  const explained = typeof reasons === "number" ? reasons : new Set(state.people.flatMap((row, at) => (reasons.has(row) ? [at] : [])));
   return {
     order, ranks, people: state.people, plan: state.plan, pool: state.pool, list,
     contested: stillContested(),
     takeAllRank,
-    because: list.feasible ? explain(asked, list, reasons, usual, (position) => unordered.push(position)) : new Map(),
+    because: list.feasible ? explain(asked, list, explained, usual, (position) => unordered.push(position)) : new Map(),
     unordered,
     infeasible: list.feasible && list.size >= target ? null : explainInfeasible(state.pool),
     substitution: removed.size === 0 ? null : {

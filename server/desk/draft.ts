@@ -17,9 +17,11 @@ export function draft(run: LoadedRun, change: Change): Draft {
   const unknown = [...(change.quotas ?? []).filter(({ id }) => !input.programme.quotas?.some((quota) => quota.id === id)).map(({ id }) => id), ...(change.removed ?? []).filter((id) => !rowOf.has(id))];
   const problems = [...programmeProblems(parsed.data), ...unknown.map((id) => ({ at: id, text: { zh: `没有 ${id}`, en: `there is no ${id}` } }))];
   if (problems.length > 0) return { problems };
-  const { conclusion, dropped } = whatIf(input, stood, parsed.data, change.removed ?? []);
-  const { figures, shortlist } = conclusion;
   const before = new Set(result.selection.selected);
+  // those who would go out are told why; of the others no reason is shown
+  const reasons = new Set(result.selection.selected.map((id) => rowOf.get(id)!));
+  const { conclusion, dropped } = whatIf({ ...input, reasons }, stood, parsed.data, change.removed ?? []);
+  const { figures, shortlist } = conclusion;
   const after = new Set(figures.selection.selected);
   const place = new Map(conclusion.rows.map((row, at) => [ids[row]!, at]));
   const people = [...new Set([...before, ...after])].sort((a, b) => place.get(a)! - place.get(b)!);

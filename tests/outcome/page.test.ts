@@ -75,9 +75,9 @@ test("5,000 candidates: rows are painted, a draft answers, and both are told in 
   expect(await page.locator('[data-answer="draft"] .outcome-mark').innerText()).toBe("草稿");
   const best = (values: readonly number[]): number => Math.min(...values);
   console.log(`ranking, 5,000 × 5: rows painted after ${paints.map((ms) => ms.toFixed(0)).join(", ")} ms (${(best(paints) / 1000).toFixed(2)} of the budget); what-if over HTTP ${answers.map((ms) => ms.toFixed(0)).join(", ")} ms (${(best(answers) / 300).toFixed(2)} of the budget)`);
-  // the machine does other things too: the wide bounds catch what is slow by nature, the figures are printed
-  expect(best(paints)).toBeLessThanOrEqual(4000);
-  expect(best(answers)).toBeLessThanOrEqual(1500);
+  // the machine does other things too: the best of each is what the product needs
+  expect(best(paints)).toBeLessThanOrEqual(1000);
+  expect(best(answers)).toBeLessThanOrEqual(300);
   await page.context().close();
 });
 

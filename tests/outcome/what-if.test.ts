@@ -17,13 +17,21 @@ beforeAll(async () => {
   [small, large] = [await loadedRun(kaifengInputs()), await loadedRun(largeInputs())];
 }, 120_000);
 
-/** Everything of a result but the advisory block, as a draft and as the whole calculation gives it. */
-function both(run: LoadedRun, change: Change): { draft: { figures: Conclusion["figures"]; rows: readonly CandidateResult[] }; full: unknown } {
+/** Everything of a result but the advisory block, as a draft and as the whole calculation gives it; the reasons on the page are the whole one's. */
+function both(run: LoadedRun, change: Change): { draft: { figures: Conclusion["figures"]; rows: readonly CandidateResult[] }; full: unknown; told: number } {
   const programme = changedProgramme(run.input.programme, change);
   const { conclusion, decisions } = whatIf(run.input, run.stood, programme, change.removed ?? []);
   const full = evaluate({ ...run.input, programme, decisions: new Decisions(decisions) });
   const { reliability: _, ...figures } = full.figures;
-  return { draft: { figures: conclusion.figures, rows: conclusion.rows.map(conclusion.candidate) }, full: { figures, rows: full.rows.map(full.candidate) } };
+  const shown = draft(run, change);
+  if (!("view" in shown)) throw new Error(JSON.stringify(shown.problems));
+  const whole = new Map(full.rows.map(full.candidate).map((one) => [one.id, one]));
+  const told = shown.view.rows.map(({ id, because, passedOver }) => ({ because, passedOver, id }));
+  expect(told).toEqual(told.map(({ id }) => ({ because: whole.get(id)!.because, passedOver: whole.get(id)!.passedOver, id })));
+  return {
+    draft: { figures: conclusion.figures, rows: conclusion.rows.map(conclusion.candidate) }, full: { figures, rows: [...whole.values()] },
+    told: told.filter(({ because }) => because !== undefined).length,
+  };
 }
 
 function randomChange(run: LoadedRun, random: () => number): Change {
@@ -43,22 +51,28 @@ function randomChange(run: LoadedRun, random: () => number): Change {
 test("60 random changes of Kaifeng's rules equal the whole calculation", { timeout: 60_000 }, () => {
   const random = seededRandom(1);
   const statuses = new Set<string>();
+  let reasons = 0;
   for (let i = 0; i < 60; i++) {
     const change = randomChange(small, random);
-    const { draft: made, full } = both(small, change);
+    const { draft: made, full, told } = both(small, change);
+    reasons += told;
     expect(made, JSON.stringify(change)).toEqual(full);
     statuses.add(made.figures.selection.status);
   }
   expect(statuses.size).toBeGreaterThanOrEqual(2);
   expect(statuses).toContain("infeasible");
+  expect(reasons).toBeGreaterThan(0);
 });
 
 test("5,000 candidates with 5 sheets: two random changes equal the whole calculation", { timeout: 240_000 }, () => {
   const random = seededRandom(2);
+  let reasons = 0;
   for (let i = 0; i < 2; i++) {
-    const { draft: made, full } = both(large, randomChange(large, random));
+    const { draft: made, full, told } = both(large, randomChange(large, random));
+    reasons += told;
     expect(made).toEqual(full);
   }
+  expect(reasons).toBeGreaterThan(0);
 });
 
 /** Processor time, not the clock: other programs on the machine are not what is measured. */

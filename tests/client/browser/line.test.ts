@@ -14,13 +14,16 @@ beforeAll(async () => {
 
 afterAll(() => stage?.close(), 60_000);
 
-/** Runs in the page: every banner with when it came and went, in milliseconds of the wall clock. */
+/** Runs in the page: every banner that comes or goes from now on, in milliseconds of the wall clock. */
 function watchBanner(): void {
-  const seen: { kind: string | null; at: number }[] = [{ kind: null, at: Date.now() }];
+  const seen: { kind: string | null; at: number }[] = [];
   (globalThis as unknown as { banners: typeof seen }).banners = seen;
+  const shown = (): string | null => document.querySelector<HTMLElement>("[data-banner]")?.dataset["banner"] ?? null;
+  let last = shown();
   new MutationObserver(() => {
-    const kind = document.querySelector<HTMLElement>("[data-banner]")?.dataset["banner"] ?? null;
-    if (seen.at(-1)!.kind !== kind) seen.push({ kind, at: Date.now() });
+    const kind = shown();
+    if (last !== kind) seen.push({ kind, at: Date.now() });
+    last = kind;
   }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-banner"] });
 }
 

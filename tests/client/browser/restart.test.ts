@@ -41,9 +41,18 @@ async function staffPage(who: Browser, path: string, ready: string): Promise<Pag
   return page;
 }
 
+/** Runs in the page: its text without the big screen's clock, which says hours and minutes as other times do that must not move. */
+function textWithoutClock(): string {
+  const clocks = document.querySelectorAll<HTMLElement>(".screen-foot .screen-figures");
+  for (const clock of clocks) clock.style.visibility = "hidden";
+  const text = document.body.innerText;
+  for (const clock of clocks) clock.style.visibility = "";
+  return text;
+}
+
 /** What stands on a page, without what a clock moves. */
 async function words(page: Page): Promise<string> {
-  const text = await page.locator("body").innerText();
+  const text = await page.evaluate(textWithoutClock);
   return text.replace(/\d\d:\d\d:\d\d/g, "").replace(/\d+ ?(秒|分)前?/g, "").replace(/日志 [\d,]+ 条/g, "");
 }
 
