@@ -51,6 +51,9 @@ export function compileRubric(programme: { readonly rubric: { readonly criteria:
   return { leaves, judged, nodes };
 }
 
+/** Weights of the judged criteria together: what an expert can give at most. Source: contract §3.2. */
+export const fullMark = ({ judged, leaves }: Rubric): Ratio => judged.reduce((sum, i) => add(sum, leaves[i]!.weight), zero);
+
 /** Points that computed criteria can bring to every expert's total, at most, as exact text; null where they can bring none. Source: contract §3.2. */
 export function computedMark({ leaves }: Rubric): string | null {
   const sum = leaves.filter(({ kind }) => kind !== "judged" && kind !== "deduction").reduce((so, { weight }) => add(so, weight), zero);

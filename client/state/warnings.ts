@@ -1,7 +1,7 @@
 // What looks unusual on a sheet before it is signed, from this expert's own sheets only: nothing of others is known or hinted at.
 // Each is asked, none forbids. Source: ux §5 «Review sheet», §6.3.
-import { add, compare, divide, multiply, parseDecimal, ratio, toNumber, zero, type Ratio } from "../../scoring/exact.ts";
-import type { Rubric } from "../../scoring/rubric.ts";
+import { compare, divide, multiply, parseDecimal, ratio, toNumber, zero, type Ratio } from "../../scoring/exact.ts";
+import { fullMark, type Rubric } from "../../scoring/rubric.ts";
 import { sheetTotal } from "../../scoring/sheet-total.ts";
 
 /** Percentages are whole, of the full mark, and only to be read. */
@@ -70,9 +70,6 @@ function unlike(share: number, others: readonly number[], leastDeviation: number
   const deviation = Math.sqrt(others.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (others.length - 1));
   return Math.abs(share - mean) > farInDeviations * Math.max(deviation, leastDeviation) ? Math.round(mean * 100) : null;
 }
-
-/** Weights of the judged criteria together. */
-export const fullMark = (rubric: Rubric): Ratio => rubric.judged.reduce((sum, leaf) => add(sum, rubric.leaves[leaf]!.weight), zero);
 
 function fraction(text: string): Ratio {
   const [n = "", d = "1"] = text.split("/");

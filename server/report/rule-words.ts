@@ -1,5 +1,6 @@
 // The programme's rule in Chinese words, so that a reader can do the sum himself.
-import { exactText } from "../../scoring/exact.ts";
+import { nameOf } from "../../scoring/bilingual.ts";
+import { add, exactText, zero } from "../../scoring/exact.ts";
 import type { Criterion, Programme, Tie } from "../../scoring/programme.ts";
 import { allFields } from "../../scoring/field.ts";
 import { compileRubric } from "../../scoring/rubric.ts";
@@ -12,12 +13,12 @@ export function ruleInWords(programme: Programme): Html {
   const parents = new Set(rubric.nodes.filter((node) => !node.isLeaf).map((node) => node.id));
   const weightOf = (criterion: Criterion, leaves: readonly number[]): string => {
     if (criterion.weight !== undefined) return String(criterion.weight);
-    const sum = leaves.map((i) => rubric.leaves[i]!.weight).reduce((a, b) => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d }));
+    const sum = leaves.reduce((so, i) => add(so, rubric.leaves[i]!.weight), zero);
     return exactText(sum.n, sum.d);
   };
   const rows = rubric.nodes.map(({ id, criterion, leaves, isLeaf }) => [
     parents.has(id) ? html`<b>${id}</b>` : id,
-    parents.has(id) ? html`<b>${criterion.name?.zh ?? id}</b>` : (criterion.name?.zh ?? id),
+    parents.has(id) ? html`<b>${nameOf(criterion).zh}</b>` : nameOf(criterion).zh,
     weightOf(criterion, leaves),
     isLeaf ? `${criterion.min ?? 0}–${criterion.max}${criterion.step === undefined ? "" : `，每 ${criterion.step} 一档`}` : "下级之和",
     isLeaf ? kinds[criterion.kind ?? "judged"] : "",
@@ -45,7 +46,7 @@ function scoringSentences(programme: Programme): string[] {
       : `每项指标${dropped ? `：${dropped}` : ""}${combine}${rounding.criterion != null ? `，${round(rounding.criterion)}` : ""}；乘以权重${rounding.contribution != null ? `，${round(rounding.contribution)}` : ""}；相加，${round(rounding.total)}。`,
   ];
   if (groups.length > 0) {
-    sentences.push(`评委分组计分：${groups.map((group) => `${group.name?.zh ?? group.id} ${group.weight}`).join("，")}，各组结果按权重平均后再四舍五入。`);
+    sentences.push(`评委分组计分：${groups.map((group) => `${nameOf(group).zh} ${group.weight}`).join("，")}，各组结果按权重平均后再四舍五入。`);
   }
   sentences.push(programme.panel?.assignment === "partial"
     ? `评委只评分派给自己的候选人；有效评分表少于 ${minimumSheets} 份者评分不全，不排名。`
@@ -58,7 +59,7 @@ function scoringSentences(programme: Programme): string[] {
 function tieSentence(programme: Programme): string {
   const fields = allFields(programme.fields ?? []);
   const label = (id: string): string => fields.get(id)?.label?.zh ?? id;
-  const names = new Map(compileRubric(programme).nodes.map(({ id, criterion }) => [id, criterion.name?.zh ?? id]));
+  const names = new Map(compileRubric(programme).nodes.map(({ id, criterion }) => [id, nameOf(criterion).zh]));
   const step = (tie: Tie): string => {
     const within = tie.within === undefined ? "" : `（仅限${label(tie.within)}相同者）`;
     if ("criterion" in tie) return `${names.get(tie.criterion)}高者在前${within}`;
@@ -77,7 +78,7 @@ function quotaSection(programme: Programme): Html {
   if (quotas.length === 0) return html`<h3>名额</h3><p>${seats}，没有比例要求，按名次入选。</p>`;
   const bound = (value: string | number | undefined): string => (value === undefined ? "" : String(value).endsWith("%") ? String(value) : `${value} 人`);
   const rows = quotas.map((quota) => [
-    quota.name?.zh ?? quota.id,
+    nameOf(quota).zh,
     `${quota.each === undefined ? "" : "每组"}${[quota.atLeast === undefined ? "" : `至少 ${bound(quota.atLeast)}`, quota.atMost === undefined ? "" : `至多 ${bound(quota.atMost)}`].filter((one) => one !== "").join("，")}`,
     quota.soft ? `原则上（第 ${quota.tier ?? 1} 档）` : "必须",
     quota.clause ? `「${quota.clause}」` : "",

@@ -5,13 +5,12 @@ import type { CandidateState, OwnSheet } from "../../../server/live/view.ts";
 import { commentNeed, type CommentNeed } from "../../../scoring/comment-need.ts";
 import { exactText } from "../../../scoring/exact.ts";
 import type { Criterion } from "../../../scoring/programme.ts";
-import type { Leaf, Rubric } from "../../../scoring/rubric.ts";
+import { fullMark, type Leaf, type Rubric } from "../../../scoring/rubric.ts";
 import { sheetTotal } from "../../../scoring/sheet-total.ts";
 import { commentCell } from "../../outbox/operation.ts";
 import { noSteps, type UndoStep } from "../../outbox/undo.ts";
 import type { Cell, Mark, SheetTruth } from "../../outbox/truth.ts";
 import type { Seat } from "../../state/seat.ts";
-import { fullMark } from "../../state/warnings.ts";
 import { afterKey, chipValues, committed, erased, padRule, quickValues, type PadKey, type PadRule } from "./pad.ts";
 
 export interface Item {
