@@ -1,6 +1,7 @@
 // Words of the chair's console. Source: ux §6.4, §9.
 import type { Answer } from "../api/answer.ts";
 import type { CandidateAct, WhyNot } from "../state/desk.ts";
+import { language } from "../state/preferences.ts";
 import { refusalText } from "./refusals.ts";
 import { words } from "./words.ts";
 
@@ -541,24 +542,9 @@ export const why = words<Record<WhyNot, string>>({
   "once-a-minute": "Reminded less than a minute ago", "nobody-waits": "Nobody is waiting", "nothing-to-undo": "No step of the last 10 seconds to undo", "none-left": "Nobody is left to call", "candidates-left": "Some candidates have not come to an end", "not-running": "The session is not running", "not-ended": "End the session first", "not-recused": "There is no recusal", "none-released": "Nothing is released yet",
 });
 
-const reasons = words({
-  "another-open": "另一位候选人还在打分：先结束打分", "sheets-missing": "有评分表没有交：写明原因才能结束", "once-a-minute": "一分钟内已提醒过", "none-open": "没有正在打分的候选人", "late-sheets": "有关闭后到达的评分：先接受或不计入", unlocked: "有评分表解锁后没有重新提交：等它提交，或请专家重新签署",
-  "sheets-exist": "已有评委开始打分：不能撤销，可以暂停", "sheets-reopened": "复评不能撤销", "nothing-to-undo": "没有可以撤销的步骤", "not-released": "还没有公布，不能放上大屏", "run-superseded": "已公布了更新的结果：请再按一次", locked: "评分表已锁定", "nothing-held": "没有关闭后到达的评分", released: "已经公布", self: "本人回避不能解除", "not-recused": "没有回避记录",
-  sameDevice: "须在另一台设备上确认：这是提出时用的设备",
-}, {
-  "another-open": "Another candidate is open: close first", "sheets-missing": "Sheets are missing: give a reason to close", "once-a-minute": "Reminded less than a minute ago", "none-open": "No candidate is open", "late-sheets": "Scores arrived after close: accept or leave out first", unlocked: "An unlocked sheet has not been submitted again: wait for it",
-  "sheets-exist": "Experts have begun to score: undo is over; pause instead", "sheets-reopened": "A re-mark is not taken back", "nothing-to-undo": "No step to undo", "not-released": "Not released: it cannot go on the screen", "run-superseded": "A newer result is released: press once more", locked: "The sheet is locked", "nothing-held": "Nothing arrived after close", released: "Released already", self: "A recusal of one's own case stays", "not-recused": "There is no recusal",
-  sameDevice: "Confirm on another device: this one proposed it",
-});
-
-/** A refusal in words: with the server's reason where it gives one. null for an answer that went well. */
+/** A refusal in words, the first fault of several in place of their number. null for an answer that went well. */
 export function refusedText(answer: Answer<unknown>): string | null {
-  if (answer.kind === "problem") {
-    const reason = answer.detail["sameDevice"] === true ? "sameDevice" : answer.detail["reason"];
-    const known = (reasons() as Readonly<Record<string, string | undefined>>)[String(reason)];
-    if (known !== undefined) return known;
-    const [first] = (answer.detail["errors"] ?? []) as readonly { readonly path?: string; readonly message?: string; readonly zh?: string }[];
-    if (first?.zh !== undefined) return document.documentElement.lang === "en" ? first.message ?? first.zh : first.zh;
-  }
+  const [first] = (answer.kind === "problem" ? answer.detail["errors"] ?? [] : []) as readonly { readonly message?: string; readonly zh?: string }[];
+  if (first?.zh !== undefined) return language() === "en" ? first.message ?? first.zh : first.zh;
   return refusalText(answer);
 }

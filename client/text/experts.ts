@@ -101,7 +101,6 @@ export const t = words({
   cannotTitle: (name: string) => `${name} 不能到场`,
   cannotText: (next: string) => `由备选专家 ${next} 递补。原因写入记录。`,
   callReserve: "由备选递补",
-  noReserve: "备选专家已经用完，请再抽取一次",
   replaced: (expert: string, substitute: string, reason: string) => `${expert} 不能到场（${reason}），由 ${substitute} 递补`,
   // conflicts
   matrixLead: "每一格是一位专家与一位候选人。点开可以看依据、写裁定。",
@@ -268,7 +267,6 @@ export const t = words({
   cannotTitle: (name) => `${name} cannot come`,
   cannotText: (next) => `Reserve ${next} takes the seat. The reason goes into the record.`,
   callReserve: "Call the reserve",
-  noReserve: "No reserve is left: draw again",
   replaced: (expert, substitute, reason) => `${expert} cannot come (${reason}); ${substitute} takes the seat`,
   matrixLead: "Each cell is one expert and one candidate. Open it for evidence and ruling.",
   asMatrix: "As a grid",

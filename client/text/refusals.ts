@@ -1,5 +1,6 @@
 // What the server refuses, in words that say what to do (ux P10). Codes: server/refusal.ts.
 import type { Answer } from "../api/answer.ts";
+import { refusalReasons } from "./refusal-reasons.ts";
 import { shared } from "./shared.ts";
 import { words } from "./words.ts";
 
@@ -71,9 +72,9 @@ export function refusalText(answer: Answer<unknown>): string | null {
     case "portal":
       return shared().wrongNetwork;
     case "problem": {
-      const known = t() as unknown as Record<string, string | undefined>;
-      const text = answer.code === "other" ? undefined : known[answer.code];
-      return text ?? t().other(answer.code);
+      const reason = answer.detail["sameDevice"] === true ? "same-device" : String(answer.detail["reason"]);
+      const [reasons, known] = [refusalReasons(), t()] as unknown as Readonly<Record<string, string | undefined>>[];
+      return reasons![reason] ?? (answer.code === "other" ? undefined : known![answer.code]) ?? t().other(answer.code);
     }
   }
 }

@@ -94,7 +94,6 @@ export const t = words({
   // take away
   takeAway: "带走",
   bundleOf: (time: string) => `核验包（${time} 公布）`,
-  bundleLater: "还有评审会在进行：全部结束后才能下载",
   bundleNote: "含全部记录、签过名的根、规则和评分表。用“离线核验”页即可核对，不用联网，也不用安装。",
   noBundle: "公布排名之后，这里可以下载核验包。",
   // other log
@@ -203,7 +202,6 @@ export const t = words({
   remarkDone: (seq) => `On record as entry ${seq}`,
   takeAway: "Take away",
   bundleOf: (time) => `Audit bundle (released ${time})`,
-  bundleLater: "A panel is still at work: the bundle can be loaded when all sessions are over",
   bundleNote: "The whole log, signed roots, rules and sheets. «Verify offline» checks it with no network and no installation.",
   noBundle: "When the ranking is released, the audit bundle can be loaded here.",
   otherLog: "This is a new server",

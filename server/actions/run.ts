@@ -1,6 +1,6 @@
 // A run: the whole calculation on the record as it stands, kept with everything that went in and came out; and the decisions
 // that people make on what it asks. Source: contract §4, §5, §6.
-import { countDecisions, insertDecision, listDecisions, withdrawDecision } from "../../db/queries/programmes.ts";
+import { countDecisions, countPeople, insertDecision, listDecisions, withdrawDecision } from "../../db/queries/programmes.ts";
 import { listSessionsOfProgramme } from "../../db/queries/sessions.ts";
 import { findLastCheckpoint } from "../../db/queries/log.ts";
 import { hasSheets } from "../../db/queries/sheets.ts";
@@ -36,9 +36,16 @@ export async function snapshot(context: Context, programme: string): Promise<{ f
   });
 }
 
-export async function makeRun(context: Context, actor: Staff, programme: string): Promise<RunFacts> {
+/** Refuses where there is nothing to calculate with yet. */
+async function refuseEarly(db: Reader, programme: string): Promise<void> {
+  await getProgramme(db, programme);
   // scores of candidates who are still before the panel are nobody's to see
-  if (await hasOpenWork(context.db, programme)) throw new Refusal("not-allowed-now", { reason: "session-not-finished" });
+  if (await hasOpenWork(db, programme)) throw new Refusal("not-allowed-now", { reason: "session-not-finished" });
+  if ((await countPeople(db, "candidates", programme)) === 0) throw new Refusal("not-allowed-now", { reason: "nobody-nominated" });
+}
+
+export async function makeRun(context: Context, actor: Staff, programme: string): Promise<RunFacts> {
+  await refuseEarly(context.db, programme);
   const { files, asOf, version } = await snapshot(context, programme);
   const calculation = await calculate(files);
   refuseFaults(calculation);
@@ -67,7 +74,7 @@ export function refuseUnfit({ status, faults }: Calculation, path: string): void
 
 /** What a change of the rules would do to the result: the present one and the one under `json`, neither kept. */
 export async function previewRules(context: Context, programme: string, json: string): Promise<{ before: string; after: string }> {
-  if (await hasOpenWork(context.db, programme)) throw new Refusal("not-allowed-now", { reason: "session-not-finished" });
+  await refuseEarly(context.db, programme);
   const { files } = await snapshot(context, programme);
   const [before, after] = [await calculate(files), await calculate({ ...files, "programme.json": json })];
   refuseFaults(before);
@@ -120,7 +127,7 @@ export const withDecisions = (files: EvaluationFiles, decisions: readonly NewDec
 export async function decideTogether(
   context: Context, actor: Staff, programme: string, decisions: readonly NewDecision[], also?: (act: Act, ids: readonly string[], tried: Calculation) => Promise<void>,
 ): Promise<string[]> {
-  if (await hasOpenWork(context.db, programme)) throw new Refusal("not-allowed-now", { reason: "session-not-finished" });
+  await refuseEarly(context.db, programme);
   const { files } = await snapshot(context, programme);
   const rows = await listDecisions(context.db, programme);
   const tried = await calculate(withDecisions(files, decisions));

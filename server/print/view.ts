@@ -3,7 +3,7 @@ export const moments = ["before", "during", "after"] as const;
 export type Moment = (typeof moments)[number];
 
 /** Why a document cannot be printed yet; the client has a sentence for each. */
-export const whyNots = ["no-session", "not-released", "session-not-over", "no-run", "run-not-released", "no-draw", "no-notice", "nothing-decided"] as const;
+export const whyNots = ["no-session", "none-released", "session-not-over", "no-run", "run-not-released", "no-draw", "no-notice", "nothing-decided"] as const;
 export type WhyNot = (typeof whyNots)[number];
 
 /** Ids. Which of them a document takes, its offers say. */

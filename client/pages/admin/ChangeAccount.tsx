@@ -31,7 +31,7 @@ export function ChangeAccount(props: { readonly account: Account | null; readonl
     setBusy(true);
     const answer = await request("PATCH", `/accounts/${one.id}`, set);
     setBusy(false);
-    if (answer.kind !== "ok") return void setFault(answer.kind === "problem" && answer.detail["reason"] === "own-account" ? t().ownLocked : refusalText(answer));
+    if (answer.kind !== "ok") return void setFault(refusalText(answer));
     props.onChanged();
     props.onClose();
   };

@@ -28,7 +28,7 @@ export function TakeAway(props: { readonly view: DeskView | undefined; readonly 
   const take = async (run: string): Promise<void> => {
     const file = await fetchFile(`/runs/${encodeURIComponent(run)}/bundle.zip`);
     // whole sheets leave with it: never while a panel is at work
-    setRefused(file.kind === "problem" && file.code === "not-allowed-now" ? t().bundleLater : refusalText(file));
+    setRefused(refusalText(file));
     if (file.kind === "ok") saveFile(file.body);
   };
   return (

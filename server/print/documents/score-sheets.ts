@@ -44,7 +44,7 @@ export const scoreSheets: PrintDocument = {
   label: { zh: "评分表（逐份）", en: "Score sheets" },
   moment: "during",
   may: canPrintRecord,
-  offers: (situation) => sessionOffers(situation, ({ released }) => released.size > 0, "not-released"),
+  offers: (situation) => sessionOffers(situation, ({ released }) => released.size > 0, "none-released"),
   narrow: ["candidate", "expert"],
   build: async (source, { session: id, candidate, expert }) => {
     const { context, db, actor, programme } = source;

@@ -22,7 +22,7 @@ export const scoreSummary: PrintDocument = {
   label: { zh: "评分汇总表", en: "Score summary" },
   moment: "during",
   may: canPrintRecord,
-  offers: (situation) => sessionOffers(situation, ({ released }) => released.size > 0, "not-released"),
+  offers: (situation) => sessionOffers(situation, ({ released }) => released.size > 0, "none-released"),
   build: async (source, { session: id }) => {
     const { context, db, actor, programme } = source;
     const session = await getSession(db, actor, id!);

@@ -38,7 +38,7 @@ test.for(pages)("%s", { timeout: 60_000 }, async ([, scene, name], { skip }) => 
   await lane.page.getByRole("button", { name }).click();
   const told = lane.page.getByRole("alert");
   await told.waitFor();
-  expect(await told.innerText()).toBe("还有评审会在进行：全部结束后才能下载");
+  expect(await told.innerText()).toBe("还有评审会在进行：全部结束后才能做这一步");
   // over: the file comes, and nothing is said any more
   setting.answer({ "GET /runs/r1/bundle.zip": ok({}), "GET /runs/r2/bundle.zip": ok({}) });
   const loaded = lane.page.waitForEvent("download");

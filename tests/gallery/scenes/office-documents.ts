@@ -15,7 +15,7 @@ const offersOf: Readonly<Record<string, readonly object[]>> = {
 };
 const list = [...documents.values()].map(({ id, label, moment, narrow = [] }) => ({ id, label, moment, narrow, why: null, offers: offersOf[id] ?? [] }));
 const whyOf: Readonly<Record<string, string>> = {
-  "draw-record": "no-draw", "recusal-list": "no-session", "blank-sheets": "no-session", "score-sheets": "not-released", "score-summary": "not-released", minutes: "session-not-over",
+  "draw-record": "no-draw", "recusal-list": "no-session", "blank-sheets": "no-session", "score-sheets": "none-released", "score-summary": "none-released", minutes: "session-not-over",
   report: "no-run", ranking: "no-run", "quota-report": "no-run", "result-list": "run-not-released", rulings: "nothing-decided",
 };
 const notYet = list.map((one) => ({ ...one, offers: [], why: whyOf[one.id] ?? "no-session" }));

@@ -143,6 +143,7 @@ export const rulesScenes: readonly Scene[] = [
     },
   }),
   rules("preview-early", "看变化：还没有结果", "aggregation", "dialog[open] .note.info", { act: press("preview"), answers: { [`POST ${here}/preview`]: refused(409, "not-allowed-now", { reason: "session-not-finished" }) } }),
+  rules("preview-nobody", "看变化：还没有候选人", "aggregation", "dialog[open] .note.info", { act: press("preview"), answers: { [`POST ${here}/preview`]: refused(409, "not-allowed-now", { reason: "nobody-nominated" }) } }),
   rules("discard", "放弃修改", "aggregation", "dialog[open] .danger", { act: press("discard") }),
   rules("stale", "别人保存了新版本", "aggregation", "[data-stale]", {
     answers: { [`PUT ${here}`]: (_, setting) => {

@@ -6,6 +6,7 @@ import type { Person } from "../../../parts/people.ts";
 import { PersonPicker } from "../../../parts/PersonPicker.tsx";
 import { State } from "../../../parts/State.tsx";
 import { t } from "../../../text/documents.ts";
+import { refusalReasons } from "../../../text/refusal-reasons.ts";
 import { refusalText } from "../../../text/refusals.ts";
 import { label, paired } from "../../../text/words.ts";
 import { print, printAddress, type DocumentView, type Made } from "./print.ts";
@@ -47,7 +48,7 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
               <State tone="blank" icon="clock">{t().notYet}</State>
             </Show>
           </div>
-          <Show when={props.document.why}>{(why) => <p class="quiet-text">{t()[why()]}</p>}</Show>
+          <Show when={props.document.why}>{(why) => <p class="quiet-text">{refusalReasons()[why()]}</p>}</Show>
           <Show when={props.document.why === null && (props.document.offers.length > 1 || props.document.narrow.length > 0)}>
             <div class="row">
               <Show when={props.document.offers.length > 1}>

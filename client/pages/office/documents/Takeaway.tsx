@@ -10,7 +10,7 @@ export function Takeaway(props: { readonly run: string }): JSX.Element {
   const get = async (): Promise<void> => {
     const answer = await fetchFile(`/runs/${encodeURIComponent(props.run)}/bundle.zip`);
     // whole sheets leave with it: never while a panel is at work
-    setFault(answer.kind === "problem" && answer.code === "not-allowed-now" ? t().bundleLater : refusalText(answer));
+    setFault(refusalText(answer));
     if (answer.kind === "ok") saveFile(answer.body);
   };
   return (

@@ -5,6 +5,7 @@ import { drawOrder } from "../../../../scoring/log/draw.ts";
 import { request } from "../../../api/request.ts";
 import { ReasonDialog } from "../../../parts/ReasonDialog.tsx";
 import { State } from "../../../parts/State.tsx";
+import { refusalReasons } from "../../../text/refusal-reasons.ts";
 import { refusalText } from "../../../text/refusals.ts";
 import { shared } from "../../../text/shared.ts";
 import { cannotPresets, t } from "../../../text/experts.ts";
@@ -33,7 +34,7 @@ export function DrawResult(props: DrawProps & { readonly isNew: boolean; readonl
   const call = async (reason: string): Promise<string | null> => {
     const heard = await request("POST", `${props.panel.path}/draws/${encodeURIComponent(props.draw.id)}/substitutions`, { expert: away(), reason });
     if (heard.kind === "ok") await props.panel.again();
-    return heard.kind === "problem" && heard.detail["reason"] === "no-reserve" ? t().noReserve : refusalText(heard);
+    return refusalText(heard);
   };
   return (
     <section class="card stack panel-draw" data-draw={props.draw.id} data-new={props.isNew} aria-label={`${t().drawnTitle} ${momentText(props.draw.at)}`}>
@@ -71,7 +72,7 @@ export function DrawResult(props: DrawProps & { readonly isNew: boolean; readonl
       </details>
       <Show when={large()}><Hall panel={props.panel} draw={props.draw} onClose={() => setLarge(false)} /></Show>
       <ReasonDialog
-        open={away() !== null} title={t().cannotTitle(name(away() ?? ""))} text={next() === null ? t().noReserve : t().cannotText(name(next()!))}
+        open={away() !== null} title={t().cannotTitle(name(away() ?? ""))} text={next() === null ? refusalReasons()["no-reserve"] : t().cannotText(name(next()!))}
         presets={Object.values(cannotPresets())} action={t().callReserve} onAct={call} onClose={() => setAway(null)}
       />
     </section>

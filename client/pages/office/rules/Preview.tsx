@@ -3,6 +3,7 @@ import { createResource, For, Match, Show, Switch, type JSX } from "solid-js";
 import { request } from "../../../api/request.ts";
 import { Faults } from "../../../parts/Faults.tsx";
 import { State } from "../../../parts/State.tsx";
+import { refusalText } from "../../../text/refusals.ts";
 import { t } from "../../../text/rules.ts";
 import { placeText } from "../../../text/rules-place.ts";
 import { useEditor } from "./editor.ts";
@@ -17,9 +18,10 @@ export function Preview(): JSX.Element {
     ]);
     return { answer, names: new Map(people.kind === "ok" ? people.body.map(({ id, name }) => [id, name]) : []) };
   });
-  const isTooEarly = (): boolean => {
+  const tooEarly = (): string | null => {
     const answer = asked.latest?.answer;
-    return (answer?.kind === "problem" && answer.code === "not-allowed-now") || (moves() !== null && moves()!.size.before + moves()!.size.after + moves()!.ranks === 0);
+    if (answer?.kind === "problem" && answer.code === "not-allowed-now") return refusalText(answer);
+    return moves() !== null && moves()!.size.before + moves()!.size.after + moves()!.ranks === 0 ? t().previewNone : null;
   };
   const moves = (): ReturnType<typeof movesBetween> | null => {
     const answer = asked.latest?.answer;
@@ -41,7 +43,7 @@ export function Preview(): JSX.Element {
       <p class="quiet-text small">{t().previewDraft}</p>
       <Switch>
         <Match when={asked.loading}><p role="status">{t().calculating}</p></Match>
-        <Match when={isTooEarly()}><p class="note info">{t().previewNone}</p></Match>
+        <Match when={tooEarly()}>{(why) => <p class="note info">{why()}</p>}</Match>
         <Match when={moves()}>
           {(all) => (
             <>
