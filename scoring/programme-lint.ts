@@ -1,5 +1,6 @@
 // What is allowed and still hardly meant, seen before any score exists: bounds that come to nobody, minima that exceed the seats.
 // Source: selection.md «Lint before scoring». Knows no candidate; with candidates see notes.ts.
+import { anchorRemarks } from "./anchor-lint.ts";
 import { both, nameOf } from "./bilingual.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { add, compare, decimal, exactText, ratio, zero, type Ratio } from "./exact.ts";
@@ -16,7 +17,7 @@ export function programmeLint(programme: Programme): Problem[] {
   const quotas = (programme.quotas ?? []).map((quota, i) => ({ quota, at: `/quotas/${i}` }));
   const fields = allFields(programme.fields ?? []);
   const { target } = programme.seats;
-  return [...nameLint(programme), ...stageLint(programme), ...emptyConditions(programme, ""), ...weightLint(programme), ...tableLint(programme.rubric.criteria, "/rubric/criteria", fields), ...quotas.flatMap((one) => aloneLint(one, target)), ...pairLint(quotas, target), ...sumLint(quotas, fields, target)];
+  return [...nameLint(programme), ...stageLint(programme), ...emptyConditions(programme, ""), ...weightLint(programme), ...anchorRemarks(programme), ...tableLint(programme.rubric.criteria, "/rubric/criteria", fields), ...quotas.flatMap((one) => aloneLint(one, target)), ...pairLint(quotas, target), ...sumLint(quotas, fields, target)];
 }
 
 interface Placed {

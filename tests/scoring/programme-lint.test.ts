@@ -28,6 +28,7 @@ test.each<[string, Partial<Programme>, [string, string][]]>([
   }, [["/quotas/3", "the maxima over «Industry class» come to 16: 20 seats cannot be filled"]]],
   ["a stage of opinions on a rule that is gone", { stages: ["K-Z9", "K-B1"].map((rule) => ({ id: rule, kind: "opinions", name: { zh: "征求意见", en: "Opinions" }, rule })) }, [["/stages/0/rule", "there is no rule K-Z9: what is answered falls on no rule"]]],
   ["weights that do not make 100", { rubric: { criteria: kaifeng.rubric.criteria.slice(1) } }, [["/rubric/criteria", "the weights add up to 95, usually 100"]]],
+  ["anchors that no score reaches", { rubric: { criteria: [{ ...kaifeng.rubric.criteria[0]!, children: kaifeng.rubric.criteria[0]!.children!.map((one) => ({ ...one, anchors: undefined })) }, ...kaifeng.rubric.criteria.slice(1)] } }, [["/rubric/criteria/0/children/1/step", "«Law-abiding»: with steps of 0.5 no score stands in «Fair» (1.2–1.5)"]]],
   ["names left empty", { name: { zh: "新", en: " " }, rubric: { criteria: [{ ...kaifeng.rubric.criteria[0]!, name: { zh: "", en: "x" } }, ...kaifeng.rubric.criteria.slice(1)] } }, [["/name/en", "the name is still empty"], ["/rubric/criteria/0/name/zh", "the name is still empty"]]],
   ["groups without a condition, lists without a value", {
     eligibility: [{ ...kaifeng.eligibility![0]!, if: { any: [] } }, { ...kaifeng.eligibility![0]!, id: "r2", if: { not: { all: [{ field: "industryClass", in: [] }, { all: [] }] } } }],

@@ -1,5 +1,6 @@
 // Figures of a criterion as an expert reads them: range, bands of the benchmarks in points, totals.
-import { compare, divide, exactText, multiply, parseDecimal, ratio, zero, type Ratio } from "../../../scoring/exact.ts";
+import { anchorPoints } from "../../../scoring/anchor.ts";
+import { compare, exactText, parseDecimal, ratio, zero, type Ratio } from "../../../scoring/exact.ts";
 import type { Criterion } from "../../../scoring/programme.ts";
 import { shownFigure } from "../../../scoring/shown-figure.ts";
 import { label } from "../../text/words.ts";
@@ -23,22 +24,14 @@ export interface Band {
   readonly holds: (value: Ratio) => boolean;
 }
 
-/** Benchmarks of the criterion, or of the one that it is a part of. `from` belongs to a band, `to` does not, except 100. */
+/** Benchmarks of the criterion, or of the one that it is a part of. */
 export function bandsOf({ leaf, parent }: Item): readonly Band[] {
   const anchors = leaf.criterion.anchors ?? parent?.anchors ?? [];
   return anchors.map((anchor) => {
-    const [from, to] = [share(anchor.from, "0"), share(anchor.to, "100")];
-    const isTop = compare(to, ratio(100n)) >= 0;
-    const [low, high] = [from, to].map((one) => divide(multiply(one, leaf.max), ratio(100n))) as [Ratio, Ratio];
-    return {
-      name: label(anchor.label), text: label(anchor.text),
-      range: compare(from, zero) > 0 ? `≥ ${text(low)}` : isTop ? "" : `< ${text(high)}`,
-      holds: (value) => compare(value, low) >= 0 && (isTop || compare(value, high) < 0),
-    };
+    const { low, high, isTop, holds } = anchorPoints(anchor, leaf.max);
+    return { name: label(anchor.label), text: label(anchor.text), range: compare(low, zero) > 0 ? `≥ ${text(low)}` : isTop ? "" : `< ${text(high)}`, holds };
   });
 }
-
-const share = (given: string | number | undefined, otherwise: string): Ratio => parseDecimal(String(given ?? otherwise))!;
 
 export const bandOf = (bands: readonly Band[], value: string): Band | undefined => {
   const exact = parseDecimal(value);
