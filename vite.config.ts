@@ -3,8 +3,8 @@
 import { defineConfig } from "vite";
 
 export default defineConfig(({ command }) => ({
-  // tests run the sources as they are: dependencies taken in would be slow there
-  ...(command === "build" ? { ssr: { noExternal: true, external: ["better-sqlite3", "@node-rs/argon2", "pg", "pino"] } } : { test: { globalSetup: ".ci/build-first.mjs" } }),
+  // tests run the sources as they are: dependencies taken in would be slow there; waits are long enough for a busy machine
+  ...(command === "build" ? { ssr: { noExternal: true, external: ["better-sqlite3", "@node-rs/argon2", "pg", "pino"] } } : { test: { globalSetup: ".ci/build-first.mjs", testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } } }),
   build: {
     target: "node20",
     minify: true,

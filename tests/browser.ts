@@ -1,6 +1,6 @@
 // Finds and starts a browser for tests: CHROMIUM_PATH, an installed Chromium, or the one in the npm package.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromium, type Browser } from "playwright-core";
 
@@ -22,17 +22,29 @@ function installed(): string | null {
 /** The package unpacks a browser into TMPDIR, and takes an older one that it finds there: a folder of the project's own. */
 async function packaged(): Promise<string> {
   const folder = join(resolve(import.meta.dirname, ".."), ".tmp", "chromium");
-  mkdirSync(folder, { recursive: true });
   process.env["AWS_LAMBDA_JS_RUNTIME"] = "nodejs20.x";
+  // the libraries beside it are looked for where TMPDIR is when the package is loaded
   process.env["TMPDIR"] = folder;
   const { default: bundled } = await import("@sparticuz/chromium");
-  const browser = await bundled.executablePath();
+  if (!existsSync(join(folder, "chromium"))) await unpack(folder, () => bundled.executablePath());
+  process.env["TMPDIR"] = folder;
+  return bundled.executablePath();
+}
+
+/** Whole or not at all: several processes may begin at the same time. */
+async function unpack(folder: string, inflate: () => Promise<string>): Promise<void> {
+  const made = `${folder}-${process.pid}`;
+  mkdirSync(made, { recursive: true });
+  process.env["TMPDIR"] = made;
+  await inflate();
   // its list of fonts names a fixed folder, wherever they were unpacked: without one font it draws no text at all
-  const fonts = join(folder, "fonts");
-  const list = join(fonts, "fonts.conf");
-  const text = readFileSync(list, "utf8");
-  if (!text.includes(fonts)) writeFileSync(list, text.replaceAll("/tmp/fonts", fonts));
-  return browser;
+  const list = join(made, "fonts", "fonts.conf");
+  writeFileSync(list, readFileSync(list, "utf8").replaceAll("/tmp/fonts", join(folder, "fonts")));
+  if (!existsSync(join(folder, "chromium"))) {
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(made, folder);
+  }
+  rmSync(made, { recursive: true, force: true });
 }
 
 /** Null where no browser starts, with the remedy printed; under CI that is an error. */

@@ -12,6 +12,8 @@ export interface LockFigures {
   readonly busy: number;
   readonly acknowledged: number;
   /** longest standstill of the server's event loop while the lock was held */
+  /** how long it was held in truth: a busy machine lets go late */
+  readonly heldMilliseconds: number;
   readonly stallMilliseconds: number;
   /** slowest answer of /healthz meanwhile */
   readonly healthMilliseconds: number;
@@ -29,26 +31,27 @@ export async function heldLock(entry: string, template: Template, heldSeconds: n
     const until = performance.now() + 300;
     await writeAll(tablets, () => performance.now() > until);
     const other = new Sqlite(file, { timeout: 5000 });
-    other.exec("begin immediate");
     await child.stallMilliseconds();
+    const began = performance.now();
+    other.exec("begin immediate");
     const before = acknowledgedBy(tablets).length;
-    const release = performance.now() + heldSeconds * 1000;
-    const released = new Promise<void>((done) => {
+    const release = began + heldSeconds * 1000;
+    const released = new Promise<number>((done) => {
       setTimeout(() => {
         const past = acknowledgedBy(tablets).length - before;
         if (past > 0) problems.push(`${past} saved past the lock`);
         other.exec("rollback");
         other.close();
-        done();
+        done(performance.now() - began);
       }, heldSeconds * 1000);
     });
     const isOver = (): boolean => performance.now() > release + 50;
-    const [counts, healthMilliseconds] = await Promise.all([writeAll(tablets, isOver), slowestHealth(child.url, isOver), released]);
+    const [counts, healthMilliseconds, heldMilliseconds] = await Promise.all([writeAll(tablets, isOver), slowestHealth(child.url, isOver), released]);
     const stallMilliseconds = await child.stallMilliseconds();
     for (const tablet of tablets) for (let sent = await tablet.next(); sent !== "saved"; sent = await tablet.next()) if (performance.now() > release + 5000) throw new Error(`answered ${sent} after the lock was gone`);
     problems.push(...recordProblems(file, acknowledgedBy(tablets)));
     if ((await child.stop()) !== 0) problems.push("the server did not end by itself");
-    return { heldSeconds, busy: counts.busy, acknowledged: acknowledgedBy(tablets).length, stallMilliseconds, healthMilliseconds, problems };
+    return { heldSeconds, busy: counts.busy, acknowledged: acknowledgedBy(tablets).length, heldMilliseconds, stallMilliseconds, healthMilliseconds, problems };
   } finally {
     await child.kill();
   }

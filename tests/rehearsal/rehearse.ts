@@ -161,6 +161,9 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
         await chair.step(candidate, "close", { reason: "席位离线，先行结束" });
         lateOne.line.set("none");
         await chair.until("the late sheet", ({ late }) => late.some((one) => one.candidate === candidate));
+        // an older heartbeat may still say that nothing waits there
+        const end = Date.now() + 30_000;
+        while (lateOne.waiting().length > 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 200));
         await chair.until("all of the late sheet", ({ seats }) => seats.some(({ expert, device }) => expert === lateOne.expert && device?.queue === 0), 30_000);
         await chair.byTwo({ kind: "late", candidate, expert: lateOne.expert, accept: true, reason: "关闭前已签署，网络恢复后到达" });
       } else {

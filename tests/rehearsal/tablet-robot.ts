@@ -152,8 +152,8 @@ export class TabletRobot {
     const meant = this.meant.get(candidate) ?? new Map<string, string>();
     this.meant.set(candidate, meant);
     for (const criterion of cells) {
-      if (this.outbox.state().readOnly) return;
       for (let times = this.#random() < 0.1 ? 2 : 1; times > 0; times--) {
+        if (this.outbox.state().readOnly) return;
         const value = String(Math.floor(this.#random() * 12) / 2 + 8);
         meant.set(criterion, value);
         await this.outbox.put(candidate, { kind: "score", criterion, value });

@@ -24,7 +24,7 @@ test("R15: killed at thirty steps", { timeout: 180_000 }, async ({ skip }) => {
   const taps = criteria.flatMap((criterion) => [["row", criterion], ["key", "1"], ["key", "2"], ["key", "."], ["key", "5"], ["key", "next"]] as const);
   const wrong: string[] = [];
   for (const [i, [kind, name]] of taps.entries()) {
-    await (kind === "row" ? seat.person.hand.row(name) : seat.person.hand.key(name));
+    expect(await (kind === "row" ? seat.person.hand.row(name) : seat.person.hand.key(name)), `step ${i + 1}`).toBe(true);
     const before = await rows(seat.page);
     await killTab(seat);
     await openTab(seat);

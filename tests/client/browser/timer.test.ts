@@ -37,7 +37,7 @@ test("U10", { timeout: 240_000 }, async ({ skip }) => {
     await saved(seat);
     if (seat === signed || seat === unlocked) await sign(seat);
     if (seat !== review && seat !== signing) return null;
-    await seat.person.hand.act("review");
+    expect(await seat.person.hand.act("review")).toBe(true);
     return pageOf(seat, "review", "C01");
   }));
   await unlocked.browser.do("POST", "/unlock-requests", { candidate: "C01", reason: "填错行" });

@@ -93,7 +93,7 @@ test("U3: undo and redo go on after a reload", { timeout: 60_000 }, async ({ ski
   const seen: Readonly<Record<string, string>>[] = [];
   const step = async (key: "undo" | "redo"): Promise<void> => {
     const before = JSON.stringify(valuesOf(await look(seat.page)));
-    await seat.person.hand.key(key);
+    expect(await seat.person.hand.key(key)).toBe(true);
     await seat.page.waitForFunction((was) => JSON.stringify(Object.fromEntries([...document.querySelectorAll<HTMLElement>(".expert-row")].map((row) => [row.dataset["cell"], row.querySelector(".expert-row-value")?.textContent]))) !== was, before);
     seen.push(valuesOf(await look(seat.page)));
   };

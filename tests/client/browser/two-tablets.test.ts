@@ -128,7 +128,9 @@ test("taking the seat back, the person sends what never arrived", { timeout: 120
   await takeBack(one);
   await pageOf(one, "sheet", "C01");
   await one.person.hand.tap("[data-pill]");
-  expect(await one.page.locator('dialog[open] [data-left="F1"] [data-choose]').allInnerTexts()).toEqual(["用这台的 9", "用服务器的 空白"]);
+  const choices = one.page.locator('dialog[open] [data-left="F1"] [data-choose]');
+  await choices.first().waitFor();
+  expect(await choices.allInnerTexts()).toEqual(["用这台的 9", "用服务器的 空白"]);
   await one.page.locator("dialog[open] button", { hasText: "用本机的值重新发送" }).tap();
   await until("both values at the server", () => server(one), (values) => values["F1"] === "9" && values["F2"] === "16");
   await until("the second tablet only reads", () => isReadOnly(two), (is) => is);

@@ -71,7 +71,7 @@ test("from «a code is needed» to the seat, then another expert on the same pag
   hands.push(await handOf(page));
   const second = await page.evaluate(() => JSON.parse(localStorage.getItem("jiangping-seat")!) as { expert: string });
   const from = heard.length;
-  await expect.poll(() => heard.length, { timeout: 25_000 }).toBeGreaterThan(from + 1);
+  await expect.poll(() => heard.length, { timeout: 45_000 }).toBeGreaterThan(from + 1);
   const isSame = await page.evaluate(() => (globalThis as unknown as { isSame?: boolean }).isSame ?? false);
   expect({ hands, isSame, first: first.expert, left, second: second.expert, beats: [...new Set(heard.slice(from).map((beat) => JSON.stringify(beat)))] }).toEqual({
     // the hand that one person set is not the next one's

@@ -98,6 +98,11 @@ export class TestChance implements Chance {
   id = realChance.id;
 }
 
+/** Both clocks go on together: time that passes, not a clock that somebody sets. */
+export class PassingChance extends TestChance {
+  override elapsed = (): number => realChance.elapsed() + this.skew;
+}
+
 export interface HallOptions {
   readonly folder?: string;
   readonly databaseUrl?: string | null;

@@ -5,7 +5,7 @@ import { Programme } from "../../../scoring/programme.ts";
 import { compileRubric } from "../../../scoring/rubric.ts";
 import { demoFiles } from "../../../seeds/demo.ts";
 import type { DeskView, ExpertView, PanelFacts } from "../../../server/live/view.ts";
-import { openHall, Tablet, type Answered, type Hall } from "./hall.ts";
+import { openHall, PassingChance, Tablet, type Answered, type Hall } from "./hall.ts";
 import { kaifeng, prepareKaifeng, type Played } from "./kaifeng.ts";
 
 const rubric = compileRubric(Programme.parse(kaifeng));
@@ -21,7 +21,7 @@ const tablets = new Map<string, Tablet>();
 const experts = ["E1", "E2", "E4"];
 const candidates = ["KF21", "KF22", "KF23"];
 beforeAll(async () => {
-  hall = await openHall();
+  hall = await openHall({ chance: new PassingChance() });
   one = await prepareKaifeng(hall);
   session = (await one.secretary.do<{ id: string }>("POST", "/sessions", { programme: "kaifeng-2020", name: "第二组", chair: one.chair.account, experts, candidates, settings })).id;
   for (const { expert, code } of await one.secretary.do<{ expert: string; code: string }[]>("POST", `/sessions/${session}/codes`, {})) {

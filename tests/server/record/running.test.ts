@@ -49,18 +49,25 @@ function serve(args: readonly string[], environment: Record<string, string>): Pr
     const ended = new Promise<number | null>((done) => void child.once("exit", done));
     child.stderr.setEncoding("utf8").on("data", (part: string) => {
       text.err += part;
-      // the last thing said at the start
-      if (text.err.includes('"msg":"ready"')) {
+      settle();
+    });
+    child.stdout.setEncoding("utf8").on("data", (part: string) => {
+      text.out += part;
+      settle();
+    });
+    // the last thing said at the start; two pipes keep no order
+    const settle = (): void => {
+      const base = /is serving: (\S+)/.exec(text.out)?.[1];
+      if (base !== undefined && text.err.includes('"msg":"ready"')) {
         resolve({
-          base: /is serving: (\S+)/.exec(text.out)![1]!, stdout: () => text.out, stderr: () => text.err,
+          base, stdout: () => text.out, stderr: () => text.err,
           stop: () => {
             child.kill("SIGTERM");
             return ended;
           },
         });
       }
-    });
-    child.stdout.setEncoding("utf8").on("data", (part: string) => (text.out += part));
+    };
     void ended.then((status) => reject(new Error(`ended with ${status}: ${text.err}`)));
   });
 }

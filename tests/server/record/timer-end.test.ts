@@ -1,15 +1,9 @@
 // The timer ends and ten minutes go by: the server closes, signs and writes nothing by itself, whatever state a candidate or a sheet is in.
 // Source: ux P3, U10.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { realChance } from "../../../server/clock.ts";
 import { gatherStaff } from "./finished.ts";
-import { EventStream, openHall, TestChance, type Hall } from "./hall.ts";
+import { EventStream, openHall, PassingChance, type Hall } from "./hall.ts";
 import { joinAll } from "./kaifeng.ts";
-
-/** Both clocks go on together: time that passes, not a clock that somebody sets. */
-class PassingChance extends TestChance {
-  override elapsed = (): number => realChance.elapsed() + this.skew;
-}
 
 const chance = new PassingChance();
 let hall: Hall;
