@@ -80,21 +80,40 @@ function findOption(field: Field, folded: string): string | undefined {
   return undefined;
 }
 
-function expected(field: Field, text: string): Bilingual {
-  const shown = JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
-  const options = (lang: "zh" | "en") => (field.options ?? []).map((o) => o.label?.[lang] ?? o.value).join(lang === "zh" ? "、" : ", ");
-  switch (field.type) {
+/** What a cell of this field may hold, in words; «text» where anything may stand. */
+export function expectedText({ type, options = [] }: Field): Bilingual {
+  switch (type) {
     case "integer":
-      return both(`${shown} 不是整数，应为如 3 的整数`, `${shown} is not an integer; expected digits such as 3`);
+      return both("如 3 的整数", "digits such as 3");
     case "decimal":
-      return both(`${shown} 不是小数，应为如 12.5 的数字`, `${shown} is not a decimal; expected digits such as 12.5`);
+      return both("如 12.5 的数字", "digits such as 12.5");
     case "date":
-      return both(`${shown} 不是日期，应为如 2021-06-11 或 2021年6月11日`, `${shown} is not a date; expected e.g. 2021-06-11 or 2021年6月11日`);
+      return both("如 2021-06-11 或 2021年6月11日", "e.g. 2021-06-11 or 2021年6月11日");
     case "boolean":
-      return both(`${shown} 不是“是/否”，应为 是、否、√、×、true、false、1 或 0`, `${shown} is not yes/no; expected true, false, 1, 0, 是, 否, √ or ×`);
+      return both("是、否、√、×、true、false、1 或 0", "true, false, 1, 0, 是, 否, √ or ×");
     case "enum":
     case "list":
-      return both(`${shown} 不在选项内，应为：${options("zh")}`, `${shown} is not an option; expected one of: ${options("en")}`);
+      return options.length === 0 ? both("文字", "text") : both(options.map((one) => one.label?.zh ?? one.value).join("、"), options.map((one) => one.label?.en ?? one.value).join(", "));
+    case "text":
+      return both("文字", "text");
+  }
+}
+
+function expected(field: Field, text: string): Bilingual {
+  const shown = JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+  const { zh, en } = expectedText(field);
+  switch (field.type) {
+    case "integer":
+      return both(`${shown} 不是整数，应为${zh}`, `${shown} is not an integer; expected ${en}`);
+    case "decimal":
+      return both(`${shown} 不是小数，应为${zh}`, `${shown} is not a decimal; expected ${en}`);
+    case "date":
+      return both(`${shown} 不是日期，应为${zh}`, `${shown} is not a date; expected ${en}`);
+    case "boolean":
+      return both(`${shown} 不是“是/否”，应为 ${zh}`, `${shown} is not yes/no; expected ${en}`);
+    case "enum":
+    case "list":
+      return both(`${shown} 不在选项内，应为：${zh}`, `${shown} is not an option; expected one of: ${en}`);
     case "text":
       return both(`${shown} 无法读取`, `${shown} cannot be read`);
   }

@@ -16,6 +16,7 @@ import { loadProgramme } from "../input/programme-file.ts";
 import { readScores, scoreColumns, scoreHeader } from "../input/scores-file.ts";
 import { unitColumns } from "../input/units-file.ts";
 import { makeSource } from "../table-source.ts";
+import { candidateHeadings } from "../tables/blank-candidates.ts";
 import { readOptions, reportFaults, required, UsageError, type Command } from "./command.ts";
 
 const tables = {
@@ -40,9 +41,8 @@ const csv = (rows: readonly string[][]): string => CSV_BOM + rows.map(csvLine).j
 
 /** Headers by label, or by id where two fields share a label; the example is brought as near to eligible as one or two fields can. */
 function candidatesTemplate(programme: Programme): string[][] {
-  const fields = [...allFields(programme.fields ?? []).values()];
-  const labels = fields.map((field) => field.label?.zh ?? field.id);
-  const header = labels.map((label, i) => (labels.indexOf(label) === labels.lastIndexOf(label) ? label : fields[i]!.id));
+  const headings = candidateHeadings(programme);
+  const [fields, header] = [headings.map(({ field }) => field), headings.map(({ heading }) => heading)];
   let row = fields.map(exampleValue);
   let open = openRules(programme, header, row);
   const better = (tried: string[]): void => {

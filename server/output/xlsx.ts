@@ -12,19 +12,22 @@ export async function xlsxBytes(name: string, rows: Iterable<readonly CsvCell[]>
   const [head = [], ...rest] = rows;
   const widths = head.map((_, column) => ({ width: Math.min(60, Math.max(6, ...[head, ...rest.slice(0, 200)].map((row) => width(row[column] ?? null)))) }));
   const data = [head.map((cell) => ({ ...xlsxCell(cell), fontWeight: "bold" as const })), ...rest.map((row) => row.map(xlsxCell))];
-  return workbook(data, { sheet: sheetName(name), columns: widths });
+  return workbook([{ data, sheet: sheetName(name), columns: widths }]);
 }
 
-/** A table to fill in: headings, and rows in which every cell is text, so that no program turns a number into another one. */
-export function blankXlsx(headings: readonly string[]): Promise<Uint8Array> {
+/** A table to fill in: headings, and rows in which every cell is text, so that no program turns a number into another one. `guide`: rows of a second sheet, which an import does not read. */
+export function blankXlsx(headings: readonly string[], guide: readonly (readonly string[])[] = []): Promise<Uint8Array> {
   const heading = headings.map((value) => ({ value, type: String, fontWeight: "bold" as const, backgroundColor: "#e8f0fb" }));
   const blank = Array.from({ length: 200 }, () => headings.map(() => ({ value: "", type: String, format: "@" })));
-  return workbook([heading, ...blank], { columns: headings.map(() => ({ width: 24 })) });
+  const table = { data: [heading, ...blank], columns: headings.map(() => ({ width: 24 })) };
+  if (guide.length === 0) return workbook([table]);
+  const rows = guide.map((row, i) => row.map((value) => ({ value, type: String, wrap: true, alignVertical: "top" as const, ...(i === 0 ? { fontWeight: "bold" as const } : {}) })));
+  return workbook([{ ...table, sheet: "填写" }, { data: rows, sheet: "说明", columns: [24, 60, 8, 60].map((width) => ({ width })) }]);
 }
 
 /** The same rows are always the same bytes: the time of making is not in them. */
-async function workbook(rows: Cell[][], options: { readonly sheet?: string; readonly columns: { width: number }[] }): Promise<Uint8Array> {
-  const bytes = await writeXlsxFile(rows, { ...options, stickyRowsCount: 1 }).toBuffer();
+async function workbook(sheets: readonly { readonly data: Cell[][]; readonly sheet?: string; readonly columns: { width: number }[] }[]): Promise<Uint8Array> {
+  const bytes = await writeXlsxFile(sheets.map((sheet) => ({ ...sheet, stickyRowsCount: 1 }))).toBuffer();
   return zipSync(unzipSync(new Uint8Array(bytes)), { mtime: new Date(1980, 0, 1) });
 }
 

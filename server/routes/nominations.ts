@@ -11,8 +11,7 @@ import type { Staff } from "../auth/actor.ts";
 import { endpoint, type Endpoint } from "../endpoint.ts";
 import { blankXlsx, xlsxType } from "../output/xlsx.ts";
 import type { UploadChoices } from "../tables/candidates-table.ts";
-import { candidateColumns } from "../tables/people-csv.ts";
-import { allFields } from "../../scoring/field.ts";
+import { candidateHeadings, fillingGuide } from "../tables/blank-candidates.ts";
 import { csvText } from "../../scoring/csv-writer.ts";
 import { Done, done, Id, InProgramme, Reason, Text } from "../wire.ts";
 
@@ -67,15 +66,13 @@ export const nominationsRoutes: readonly Endpoint[] = [
     },
   }),
   endpoint({
-    method: "get", path: "/programmes/:programme/candidates-template", gate: "office", summary: "The headings that an import knows, as a table to fill in", params: InProgramme,
+    method: "get", path: "/programmes/:programme/candidates-template", gate: "office", summary: "The headings that an import knows, as a table to fill in; a workbook says on its second sheet what each may hold", params: InProgramme,
     query: z.strictObject({ format: z.enum(["csv", "xlsx"]).default("csv") }), answer: "file",
     handle: async ({ context, params, query }) => {
       const { programme } = await getProgramme(context.db, params.programme);
-      const fields = allFields(programme.fields ?? []);
-      const labels = candidateColumns(programme).map((id) => fields.get(id)!.label?.zh ?? id);
-      const header = candidateColumns(programme).map((id, i) => (labels.indexOf(labels[i]!) === labels.lastIndexOf(labels[i]!) ? labels[i]! : id));
+      const header = candidateHeadings(programme).map(({ heading }) => heading);
       const name = `${params.programme}-candidates.${query.format}`;
-      return query.format === "csv" ? { type: "text/csv; charset=utf-8", raw: csvText([header]), name } : { type: xlsxType, raw: await blankXlsx(header), name };
+      return query.format === "csv" ? { type: "text/csv; charset=utf-8", raw: csvText([header]), name } : { type: xlsxType, raw: await blankXlsx(header, fillingGuide(programme)), name };
     },
   }),
   endpoint({

@@ -1,5 +1,6 @@
 // Nominations over HTTP: the office's own table previewed with every fault, its columns assigned and remembered, taken over with the day of
 // receipt; one person by two channels; late ones; papers; a withdrawal.
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { idNumberOf } from "../../office/id-number.ts";
 import { officeTables } from "../../office/tables.ts";
@@ -140,7 +141,14 @@ test("a workbook to fill in has the programme's own headings", async () => {
   const bytes = await secretary.bytes(`${at}/candidates-template?format=xlsx`);
   const { rows } = read(bytes);
   const text = await secretary.send("GET", `${at}/candidates-template`);
-  expect(rows.map(([, cells]) => cells)).toEqual([text.text.replace("\uFEFF", "").trim().split(",")]);
+  const headings = text.text.replace("\uFEFF", "").trim().split(",");
+  expect(rows.map(([, cells]) => cells)).toEqual([headings]);
+  // the second sheet says what each may hold; the import reads the first one
+  const parts = unzipSync(bytes);
+  const strings = [...new TextDecoder().decode(parts["xl/sharedStrings.xml"]).matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, value]) => value!);
+  const second = [...new TextDecoder().decode(parts["xl/worksheets/sheet2.xml"]).matchAll(/<row[^>]*>(.*?)<\/row>/gs)].map(([, row]) => [...row!.matchAll(/<v>(\d+)<\/v>/g)].map(([, at]) => strings[Number(at)]!));
+  expect(second.map(([first]) => first)).toEqual(["列名", ...headings]);
+  expect(second.filter(([first]) => first === "性别" || first === "身份证号码")).toEqual([["身份证号码", "文字", "必填"], ["性别", "男、女"]]);
 });
 
 test("what was said of a heading holds for the next programme that has the field, until it is said otherwise there", async () => {
