@@ -1,29 +1,13 @@
 // On the review page a row that is not filled leads to it: the sheet opens at that criterion.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../browser.ts";
-import { Lane } from "../../gallery/lane.ts";
+import { expect, test } from "vitest";
+import { oneLane } from "../../gallery/one-lane.ts";
 import { tabletScenes } from "../../gallery/scenes/tablet.ts";
-import { openStage, type Stage } from "../../gallery/stage.ts";
 
-let browser: Browser | null;
-let stage: Stage;
-let lane: Lane;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (browser === null) return;
-  stage = await openStage();
-  lane = await Lane.open(browser, stage, "review-fill");
-}, 180_000);
-afterAll(async () => {
-  await lane?.close();
-  await browser?.close();
-  await stage?.close();
-});
+const opened = oneLane("review-fill");
 
 test("from the last row that is not filled to its cell", async ({ skip }) => {
-  if (browser === null) return skip("no browser here");
+  const lane = opened();
+  if (lane === null) return skip("no browser here");
   await lane.play(tabletScenes.find(({ name }) => name === "review-missing")!, { width: 1180, height: 820, language: "zh", text: "100" });
   const rows = lane.page.locator('[data-page="review"] li:has([data-act="fill"])');
   const cells = await rows.evaluateAll((all) => all.map((one) => one.getAttribute("data-cell")));

@@ -1,28 +1,11 @@
 // While a panel is at work no bundle is given out: who asks for one is told that, at the desk and on the supervisor's page.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../browser.ts";
-import { Lane } from "../../gallery/lane.ts";
+import { expect, test } from "vitest";
+import { oneLane } from "../../gallery/one-lane.ts";
 import { ok, refused, type Scene } from "../../gallery/scene.ts";
 import { documentsScenes } from "../../gallery/scenes/office-documents.ts";
 import { supervisorScenes } from "../../gallery/scenes/supervisor.ts";
-import { openStage, type Stage } from "../../gallery/stage.ts";
 
-let browser: Browser | null;
-let stage: Stage;
-let lane: Lane;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (browser === null) return;
-  stage = await openStage();
-  lane = await Lane.open(browser, stage, "bundle");
-}, 180_000);
-afterAll(async () => {
-  await lane?.close();
-  await browser?.close();
-  await stage?.close();
-});
+const opened = oneLane("bundle");
 
 const look = { width: 1366, height: 768, language: "zh", text: "100" } as const;
 const pages: readonly (readonly [string, Scene, string])[] = [
@@ -31,7 +14,8 @@ const pages: readonly (readonly [string, Scene, string])[] = [
 ];
 
 test.for(pages)("%s", { timeout: 60_000 }, async ([, scene, name], { skip }) => {
-  if (browser === null) return skip("no browser here");
+  const lane = opened();
+  if (lane === null) return skip("no browser here");
   const refusal = refused(409, "not-allowed-now", { reason: "session-not-finished" });
   const setting = await lane.play(scene, look);
   setting.answer({ "GET /runs/r1/bundle.zip": refusal, "GET /runs/r2/bundle.zip": refusal });

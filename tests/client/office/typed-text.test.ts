@@ -1,28 +1,11 @@
 // What somebody has typed outlives the answer to another act on the same page, which the page then reads anew.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../browser.ts";
-import { Lane } from "../../gallery/lane.ts";
+import { expect, test } from "vitest";
+import { oneLane } from "../../gallery/one-lane.ts";
 import { ok, type Reply, type Scene } from "../../gallery/scene.ts";
 import { conclusionScenes } from "../../gallery/scenes/office-conclusion.ts";
 import { nominationsScenes } from "../../gallery/scenes/office-nominations.ts";
-import { openStage, type Stage } from "../../gallery/stage.ts";
 
-let browser: Browser | null;
-let stage: Stage;
-let lane: Lane;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (browser === null) return;
-  stage = await openStage();
-  lane = await Lane.open(browser, stage, "typed");
-}, 180_000);
-afterAll(async () => {
-  await lane?.close();
-  await browser?.close();
-  await stage?.close();
-});
+const opened = oneLane("typed");
 
 const look = { width: 1366, height: 768, language: "zh", text: "100" } as const;
 const sceneOf = (list: readonly Scene[], name: string): Scene => list.find((one) => one.name === name)!;
@@ -30,7 +13,8 @@ const sceneOf = (list: readonly Scene[], name: string): Scene => list.find((one)
 const told = <T>(scene: Scene, key: string): T => (scene.answers![key] as Reply).body as T;
 
 test("a conclusion on an objection is still there after an investigation step was added", { timeout: 60_000 }, async ({ skip }) => {
-  if (browser === null) return skip("no browser here");
+  const lane = opened();
+  if (lane === null) return skip("no browser here");
   const scene = sceneOf(conclusionScenes, "conclusion-objections-conclude");
   const key = "GET /programmes/kaifeng-2020/conclusion";
   const before = told<{ objections: { id: string; position: number; steps: object[] }[] }>(scene, key);
@@ -58,7 +42,8 @@ test("a conclusion on an objection is still there after an investigation step wa
 });
 
 test("a changed fact in the correction of a nominee is still shown after a paper was ticked", { timeout: 60_000 }, async ({ skip }) => {
-  if (browser === null) return skip("no browser here");
+  const lane = opened();
+  if (lane === null) return skip("no browser here");
   const scene = sceneOf(nominationsScenes, "nominees-one-edit");
   const key = "GET /programmes/kaifeng-2020/nominees/6";
   const before = told<{ materials: { name: string }[] }>(scene, key);
