@@ -63,7 +63,7 @@ export interface WhatIf {
   readonly conclusion: Conclusion;
 }
 
-/** `input` and `stood` are those of the run; `programme` is the changed one, already checked. */
+/** `input` and `stood` are those of the run, `input.reasons` who is told why he is out; `programme` is the changed one, already checked. */
 export function whatIf(input: EvaluationInput, stood: Stand, programme: Programme, removed: readonly string[]): WhatIf {
   const standing = withMinimum(programme, stood.standing);
   const made = input.decisions.all;

@@ -9,6 +9,8 @@ export interface Health {
   readonly logSize: number;
   /** print form */
   readonly root: string | null;
+  /** what a supervisor's device has signed last: entries, and when */
+  readonly anchor: { readonly size: number; readonly at: string } | null;
   readonly lastBackupAt: string | null;
 }
 

@@ -77,6 +77,11 @@ export function listCosignatures(db: Reader): Promise<{ size: number; witness: s
   return db.selectFrom("log_cosignatures").select(["size", "witness", "line"]).orderBy("size").orderBy("witness").execute();
 }
 
+/** What a witness signed last, and when: the record up to `size` entries cannot be changed any more without being found out. */
+export function findLastCosignature(db: Reader): Promise<{ size: number; at: string } | undefined> {
+  return db.selectFrom("log_cosignatures").select(["size", "at"]).orderBy("size", "desc").orderBy("at", "desc").limit(1).executeTakeFirst();
+}
+
 export async function insertCosignature(tx: Tx, row: { size: number; witness: string; line: string; at: string }): Promise<void> {
   await tx.insertInto("log_cosignatures").values(row).execute();
 }

@@ -124,9 +124,9 @@ export const liveRoutes: readonly Endpoint[] = [
     handle: async ({ context, actor }) => ({ body: await panelFacts(context.db, actor as ExpertActor) }),
   }),
   endpoint({
-    method: "get", path: "/health", gate: "tends", summary: "How the server is: storage, room on the disk, the record's size and root, the last copy",
+    method: "get", path: "/health", gate: "tends", summary: "How the server is: storage, room on the disk, the record's size, root and last anchor, the last copy",
     answer: z.object({
-      ready: z.boolean(), problems: z.array(z.string()), freeBytes: z.number().nullable(), logSize: z.number(), root: z.string(), lastBackupAt: z.string().nullable(), now: z.string(),
+      ready: z.boolean(), problems: z.array(z.string()), freeBytes: z.number().nullable(), logSize: z.number(), root: z.string(), anchor: z.object({ size: z.number(), at: z.string() }).nullable(), lastBackupAt: z.string().nullable(), now: z.string(),
     }),
     handle: async ({ context }) => ({ body: await health(context) }),
   }),

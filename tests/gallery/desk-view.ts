@@ -91,7 +91,7 @@ export const approval = (now: number, more: Partial<DeskApproval> = {}): DeskApp
 export const deskAnswers = (role: "chair" | "secretary" | "supervisor" = "chair", account = "u1"): Answers => ({
   "GET /me": ok({ role, account, name: role === "chair" ? "评审组长" : role === "secretary" ? "秘书" : "监督员", session: null, expert: null }),
   "GET /sessions": ok([{ id: session.id, programme: session.programme, name: session.name, state: session.state }]),
-  "GET /health": () => ok({ ready: true, problems: [], freeBytes: 41e9, logSize: 1204, root: "9f3c 71aa 02bd 6610", lastBackupAt: iso(Date.now() - 900_000), now: iso(Date.now()) }),
+  "GET /health": () => ok({ ready: true, problems: [], freeBytes: 41e9, logSize: 1204, root: "9f3c 71aa 02bd 6610", anchor: { size: 1201, at: iso(Date.now() - 40_000) }, lastBackupAt: iso(Date.now() - 900_000), now: iso(Date.now()) }),
   [`GET /sessions/${session.id}/candidates/${candidateId(3)}/spread`]: ok({ missing: [expertId(6)], late: 1, criteria: criteria.map(({ id }, index) => ({ criterion: id, wide: index === 1 || index === 5 })) }),
   [`GET /programmes/${session.programme}/runs`]: ok([{ id: "r1", at: iso(Date.now() - 60_000), by: "u2", version: 1, asOf: "2020-12-31", status: "final", problems: 0, releasedAt: iso(Date.now() - 30_000) }]),
   [`POST /sessions/${session.id}/codes`]: ok([{ expert: expertId(6), seat: 6, code: "K7QM-2D4X", proof: "pppp", link: "https://jiangping.local/join#K7QM2D4X.pppp" }]),

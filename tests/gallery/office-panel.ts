@@ -63,7 +63,7 @@ export function panelAnswers(options: PanelOptions = {}): Answers {
   return {
     "GET /me": ok({ role: options.role ?? "secretary", account: "u2", name: "秘书", session: null, expert: null }),
     "GET /sessions": ok([]), "GET /programmes": ok([row]), "GET /chairs": ok([{ id: "u1", name: "组长" }]), "GET /duty": ok({ chair: 1, supervisor: 1, leader: 1, display: 0 }),
-    "GET /health": () => ok({ ready: true, problems: [], freeBytes: 41e9, logSize: 12, root: "9f3c", lastBackupAt: iso(Date.now() - 3_600_000), now: iso(Date.now()) }),
+    "GET /health": () => ok({ ready: true, problems: [], freeBytes: 41e9, logSize: 12, root: "9f3c", anchor: null, lastBackupAt: iso(Date.now() - 3_600_000), now: iso(Date.now()) }),
     [`GET ${at}`]: ok({ row, programme: grouped }), [`GET ${at}/versions`]: ok([{ version: 1, hash: "a", reason: "", by: "u2", at: iso(Date.UTC(2026, 10, 1)) }]),
     [`GET ${at}/paper-foot`]: ok({ version: 1, hash: "7b".repeat(32), size: 44, root: Array(8).fill("9f3c71aa").join(" ") }),
     [`GET ${at}/candidates`]: ok(empty ? [] : people), [`GET ${at}/experts`]: ok(empty ? [] : panel),

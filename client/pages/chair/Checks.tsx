@@ -49,7 +49,7 @@ export function Checks(props: { readonly console: Console; readonly health: Acce
           <h2 id="chair-checks">{t().checks}</h2>
           <strong>{candidateTitle(chosen())}</strong>
           <Show when={!isOpen()}><span class="quiet-text small">{t().spreadAfter}</span></Show>
-          <LogFacts health={props.health} />
+          <LogFacts health={props.health} receipts={key() === null ? 0 : chosen()!.sheets} />
         </div>
         <ActButton console={props.console} act="emergency" icon="alert" text={t().emergency} tone="danger" onAct={() => void emergencyPause(props.console)} />
       </div>
@@ -114,11 +114,20 @@ export function Checks(props: { readonly console: Console; readonly health: Acce
   );
 }
 
-function LogFacts(props: { readonly health: Accessor<Health | null | undefined> }): JSX.Element {
+/** How far outsiders hold the record: what a supervisor's device signed last, and the receipts of signed sheets on the tablets. */
+function LogFacts(props: { readonly health: Accessor<Health | null | undefined>; readonly receipts: number }): JSX.Element {
   return (
-    <p class="small quiet-text numbers">
+    <p class="small quiet-text numbers" data-log>
       <Show when={props.health()} fallback={t().logUnknown}>
-        {(health) => <>{t().logFacts(health().logSize)}<Show when={health().root}>{(root) => <>　{t().root(root().slice(0, rootCharacters))}</>}</Show></>}
+        {(health) => {
+          const anchor = (): Health["anchor"] => health().anchor;
+          return (
+            <>
+              {t().logFacts(health().logSize)}<Show when={health().root}>{(root) => <>　{t().root(root().slice(0, rootCharacters))}</>}</Show>
+              {"　"}{anchor() === null ? t().notAnchored : t().anchored(anchor()!.size, timeText(anchor()!.at))}<Show when={props.receipts > 0}>{"　"}{t().receipts(props.receipts)}</Show>
+            </>
+          );
+        }}
       </Show>
     </p>
   );

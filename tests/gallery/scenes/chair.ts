@@ -37,7 +37,7 @@ const states = (seventh: CandidateState, third: CandidateState = "closed"): Cand
 const quiet: Partial<DeskView> = { unlocks: [], late: [] };
 const allReleased = Array<CandidateState>(24).fill("released");
 const closedClean = desk({ states: states("closed"), current: null, late: 0, seats: allSigned, sheets: 9, more: () => quiet });
-const health = (facts: object): Answers => ({ "GET /health": () => ok({ ready: true, problems: [], freeBytes: 41e9, logSize: 1204, root: "9f3c 71aa 02bd 6610", lastBackupAt: iso(Date.now() - 900_000), now: iso(Date.now()), ...facts }) });
+const health = (facts: object): Answers => ({ "GET /health": () => ok({ ready: true, problems: [], freeBytes: 41e9, logSize: 1204, root: "9f3c 71aa 02bd 6610", anchor: { size: 1201, at: iso(Date.now() - 40_000) }, lastBackupAt: iso(Date.now() - 900_000), now: iso(Date.now()), ...facts }) });
 
 const confirm = (name: string, title: string, approvals: (now: number) => DeskView["approvals"], shows: string, account = "u2"): Scene => ({
   name: `confirm-${name}`, area: "第二人确认", kind: "phone", title, path: "/confirm", shows, view: desk({ more: (now) => ({ approvals: approvals(now) }) }), answers: deskAnswers("secretary", account),
@@ -83,7 +83,7 @@ export const chairScenes: readonly Scene[] = [
   chair("skip-dialog", "跳过", desk(), "dialog[open]", { act: chosen(9, '[data-act="skip"]') }),
   chair("late-dialog", "接受迟到的表", desk({ states: states("scheduled"), current: null }), "dialog[open] textarea", { act: checked(3, '[data-act="late-accept"]') }),
   chair("keys-dialog", "快捷键", desk(), "dialog[open]", { act: inPane("seats", '[data-act="keys"]') }),
-  chair("server-problem", "服务器有问题", desk(), ".chair-server .bad", { answers: health({ ready: false, problems: ["the database does not answer"], freeBytes: 4e8, lastBackupAt: null }) }),
+  chair("server-problem", "服务器有问题", desk(), ".chair-server .bad", { answers: health({ ready: false, problems: ["the database does not answer"], freeBytes: 4e8, anchor: null, lastBackupAt: null }) }),
   chair("offline", "控制台离线", desk(), ".chair-situation.bad", {
     act: async (page, setting) => {
       await open(page, setting);

@@ -9,7 +9,7 @@ const accounts = [
   { id: "u4", login: "old.secretary", name: "周前任", role: "secretary", disabled: true, ready: true },
   { id: "u5", login: "screen1", name: "一号大屏", role: "display", disabled: false, ready: true },
 ];
-const health = (more: object = {}): (() => { status: number; body: unknown }) => () => ok({ ready: true, problems: [], freeBytes: 41e9, logSize: 1204, root: "9f3c", lastBackupAt: "2026-11-21T02:10:00.000Z", now: "2026-11-21T02:40:00.000Z", ...more });
+const health = (more: object = {}): (() => { status: number; body: unknown }) => () => ok({ ready: true, problems: [], freeBytes: 41e9, logSize: 1204, root: "9f3c", anchor: null, lastBackupAt: "2026-11-21T02:10:00.000Z", now: "2026-11-21T02:40:00.000Z", ...more });
 const answers: Answers = {
   "GET /me": ok({ role: "admin", account: "u0", name: "王管理", session: null, expert: null }), "GET /sessions": refused(403, "forbidden"),
   "GET /accounts": ok(accounts), "GET /health": health(),

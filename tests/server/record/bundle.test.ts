@@ -161,6 +161,9 @@ test("a witness holds the log from outside: its key, its cosignature, and the bu
   const signed = await supervisor.do<{ note: string }>("POST", "/log/cosignatures", good);
   const known = openNote(signed.note, [parseVerifierKey(key)!, parseVerifierKey(witnessKey)!]);
   expect("problem" in known ? known.problem : known.cosigners).toEqual([{ name, time }]);
+  // who leads the session sees how far the record is held
+  const { anchor } = await secretary.do<{ anchor: { size: number; at: string } }>("GET", "/health");
+  expect([anchor.size, Math.abs(Date.parse(anchor.at) - hall.chance.now()) < 60_000]).toEqual([size, true]);
 
   const files = new Map(Object.entries(unzipSync(await secretary.bytes(`/runs/${run}/bundle.zip`))));
   const outside = { logKey: key, witnessKeys: [witnessKey], printed: [{ size: earlier, root: hex(tree.root()) }], files: new Map<string, string>() };

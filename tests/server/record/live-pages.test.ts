@@ -162,7 +162,7 @@ test("a reason for the chair holds no score, in whatever numerals", async () => 
 test("health: room on the disk, the record as prints show it", async () => {
   const { freeBytes, root, now, ...facts } = await one.chair.do<{ freeBytes: number; root: string; now: string }>("GET", "/health");
   const { log } = hall.running.context;
-  expect(facts).toEqual({ ready: true, problems: [], logSize: log.size, lastBackupAt: null });
+  expect(facts).toEqual({ ready: true, problems: [], logSize: log.size, anchor: null, lastBackupAt: null });
   expect(root.replaceAll(" ", "")).toBe(log.root());
   expect(freeBytes).toBeGreaterThan(1 << 20);
   expect(Math.abs(Date.parse(now) - hall.chance.now())).toBeLessThan(5000);
