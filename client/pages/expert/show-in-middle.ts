@@ -3,15 +3,17 @@ export function showInMiddle(row: HTMLElement): void {
   const list = row.closest(".expert-list-scroll");
   if (list === null) return;
   const [inner, outer] = [row.getBoundingClientRect(), list.getBoundingClientRect()];
-  list.scrollTop += inner.top - outer.top - (list.clientHeight - inner.height) / 2;
+  // one that is higher than the list is shown from its beginning
+  list.scrollTop += inner.top - outer.top - Math.max(0, (list.clientHeight - inner.height) / 2);
 }
 
-/** Also when the list changes its size: the tablet is turned, the text grows, a banner comes. Gives the function that ends it. */
+/** Also when the list or the row changes its size: the tablet is turned, the text grows, a banner comes, two values must be chosen from. Gives the function that ends it. */
 export function keepInMiddle(row: HTMLElement): () => void {
   const list = row.closest(".expert-list-scroll");
   showInMiddle(row);
   if (list === null || !("ResizeObserver" in globalThis)) return () => undefined;
   const watch = new ResizeObserver(() => showInMiddle(row));
   watch.observe(list);
+  watch.observe(row);
   return () => watch.disconnect();
 }
