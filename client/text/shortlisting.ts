@@ -51,6 +51,7 @@ export const t = words({
 
   groupsTitle: "分组评审",
   groupsText: "人数多时分组评审：每组有自己的评审会、专家和名额，专家只评本组的人。名额写进规则，规则随之成为新的一版。",
+  groupsAdditive: "规则按加性模型校正评委宽严：各组之间没有共同的评委时，排不出一份名次。让一部分评委评几个组的人，或在“规则”的“计分办法”里改用平均数。",
   group: "组",
   seats: "名额（至多）",
   members: "人数",
@@ -130,6 +131,7 @@ export const t = words({
 
   groupsTitle: "Review in groups",
   groupsText: "With many nominees each group has its own session, experts and seats, and experts score the people of their group only. The seats stand in the rules, which become a new version.",
+  groupsAdditive: "The rules correct for severity by the additive model: groups without an expert in common cannot be ranked together. Let some experts score several groups, or choose the mean under «Rules», «Calculation».",
   group: "Group",
   seats: "Seats (at most)",
   members: "People",

@@ -24,6 +24,8 @@ export interface CandidateGroup {
 export interface GroupsView {
   readonly version: number;
   readonly target: number;
+  /** the rules calculate by the additive model: groups without an expert in common cannot be ranked together */
+  readonly additive: boolean;
   readonly groups: readonly (CandidateGroup & { readonly members: readonly string[] })[];
 }
 
@@ -38,7 +40,7 @@ export async function candidateGroups(context: Context, programme: string): Prom
     else members.set(value, [id]);
   });
   return {
-    version: stand.programme.version, target: stand.programme.seats.target,
+    version: stand.programme.version, target: stand.programme.seats.target, additive: stand.programme.aggregation.method === "additive",
     groups: groupsOf(stand.programme).map((group) => ({ ...group, members: members.get(group.value) ?? [] })),
   };
 }

@@ -36,7 +36,7 @@ export const shortlistingRoutes: readonly Endpoint[] = [
   }),
   endpoint({
     method: "get", path: "/programmes/:programme/groups", gate: "reads", summary: "Groups of candidates with their seats and members", params: InProgramme,
-    answer: z.object({ version: z.number(), target: z.number(), groups: z.array(z.object({ value: z.string(), name: z.string(), seats: z.number().nullable(), members: z.array(z.string()) })) }),
+    answer: z.object({ version: z.number(), target: z.number(), additive: z.boolean(), groups: z.array(z.object({ value: z.string(), name: z.string(), seats: z.number().nullable(), members: z.array(z.string()) })) }),
     handle: async ({ context, params }) => ({ body: await candidateGroups(context, params.programme) }),
   }),
   endpoint({

@@ -104,7 +104,7 @@ export const eligibilityAnswers = (role: "secretary" | "leader", count: number):
   }),
   "GET /barred": ok(count === 0 ? [] : [barred, { ...barred, id: "b2", name: "某某甲", lastFour: "", liftedAt: at, liftedBy: "领导小组", liftedReason: "申诉成立，恢复资格" }]),
   [`GET ${path}/shortlistings`]: ok([]),
-  [`GET ${path}/groups`]: ok({ version: 1, target: 20, groups: [{ value: "a", name: "先进制造组", seats: 12, members: ["KF01", "KF04"] }, { value: "b", name: "传统工艺组", seats: 7, members: [] }] }),
+  [`GET ${path}/groups`]: ok({ version: 1, target: 20, additive: false, groups: [{ value: "a", name: "先进制造组", seats: 12, members: ["KF01", "KF04"] }, { value: "b", name: "传统工艺组", seats: 7, members: [] }] }),
   [`GET ${path}/candidates`]: ok(Array.from({ length: count }, (_, i) => ({ id: `KF${two(i + 1)}`, values: { industryClass: ["advanced", "traditional", "heritage"][i % 3] } }))),
   ...Object.fromEntries(Array.from({ length: Math.min(count, 60) }, (_, i) => [`GET ${path}/eligibility/KF${two(i + 1)}`, (_ask: Ask): Reply => ok(person(`KF${two(i + 1)}`))])),
 });

@@ -46,6 +46,7 @@ export const eligibilityScenes: readonly Scene[] = [
   view("shortlist", "粘贴编号", "#short-paste", { name: "elig-paste", act: click(".elig-options .elig-check:nth-of-type(2) input") }),
   view("shortlist", "现行入围名单", ".elig-names", { name: "elig-shortlisted", answers: { [`GET ${path}/shortlistings`]: ok([{ ...shortlistInForce, id: "s1", reversedAt: "2021-06-19T02:00:00.000Z", reversedReason: "名单有误" }, shortlistInForce]) } }),
   view("groups", "分组", ".elig-group"),
+  view("groups", "分组：加性模型", ".note.warn", { name: "elig-groups-additive", answers: { [`GET ${path}/groups`]: ok({ version: 1, target: 20, additive: true, groups: [{ value: "a", name: "先进制造组", seats: 12, members: ["KF01"] }, { value: "b", name: "传统工艺组", seats: 7, members: [] }] }) } }),
   ...(["opinions", "limits", "barred", "shortlist", "groups"] as const).flatMap((name) => [
     view(name, `${viewNames[name]}：还没有申报人`, ".elig-views ~ *", { name: `elig-${name}-empty`, answers: eligibilityAnswers("secretary", 0) }),
     view(name, `${viewNames[name]}：五千名申报人`, ".elig-views ~ *", { name: `elig-${name}-5000`, answers: eligibilityAnswers("secretary", 5000) }),

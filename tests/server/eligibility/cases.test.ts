@@ -171,7 +171,7 @@ test("groups are a field and quotas of a new version; one with members is not ta
   expect(await secretary.do("PUT", `${at}/groups`, { version: 1, groups, reason: "分组评审" })).toEqual({ version: 2 });
   expect((await secretary.send("PUT", `${at}/groups`, { version: 1, groups, reason: "分组评审" })).status).toBe(412);
   await secretary.do("POST", `${at}/groups/members`, { places: [{ group: "a", candidates: ["KF02", "KF03"] }, { group: "b", candidates: ["KF04"] }], reason: "分组评审" });
-  expect(await secretary.do("GET", `${at}/groups`)).toEqual({ version: 2, target: 20, groups: [{ ...groups[0], members: ["KF02", "KF03"] }, { ...groups[1], members: ["KF04"] }] });
+  expect(await secretary.do("GET", `${at}/groups`)).toEqual({ version: 2, target: 20, additive: false, groups: [{ ...groups[0], members: ["KF02", "KF03"] }, { ...groups[1], members: ["KF04"] }] });
   const { programme } = await secretary.do<{ programme: { quotas: { id: string; atMost?: number }[] } }>("GET", at);
   expect(programme.quotas.filter(({ id }) => id.startsWith("group-"))).toMatchObject([{ id: "group-a", atMost: 12 }, { id: "group-b", atMost: 8 }]);
   expect(codes(await secretary.send("PUT", `${at}/groups`, { version: 2, groups: [groups[0]], reason: "合并" }))).toEqual({ status: 422, codes: ["not-empty"] });

@@ -20,6 +20,7 @@ interface Group {
 interface Groups {
   readonly version: number;
   readonly target: number;
+  readonly additive: boolean;
   readonly groups: readonly Group[];
 }
 
@@ -61,6 +62,7 @@ function GroupForm(props: { readonly groups: Groups; readonly review: Review; re
     <section class="card stack">
       <h2>{t().groupsTitle}</h2>
       <p>{t().groupsText}</p>
+      <Show when={props.groups.additive && rows().length > 1}><p class="note warn">{t().groupsAdditive}</p></Show>
       <Show when={rows().length === 0}><p class="quiet-text">{t().noGroups}</p></Show>
       <Index each={rows()}>
         {(row, at) => (
