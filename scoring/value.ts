@@ -93,7 +93,7 @@ export function expectedText({ type, options = [] }: Field): Bilingual {
       return both("是、否、√、×、true、false、1 或 0", "true, false, 1, 0, 是, 否, √ or ×");
     case "enum":
     case "list":
-      return options.length === 0 ? both("文字", "text") : both(options.map((one) => one.label?.zh ?? one.value).join("、"), options.map((one) => one.label?.en ?? one.value).join(", "));
+      return options.length === 0 ? both("文字", "text") : both(options.map((one) => one.label?.zh ?? one.value).join("；"), options.map((one) => one.label?.en ?? one.value).join("; "));
     case "text":
       return both("文字", "text");
   }

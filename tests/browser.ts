@@ -40,11 +40,13 @@ async function unpack(folder: string, inflate: () => Promise<string>): Promise<v
   // its list of fonts names a fixed folder, wherever they were unpacked: without one font it draws no text at all
   const list = join(made, "fonts", "fonts.conf");
   writeFileSync(list, readFileSync(list, "utf8").replaceAll("/tmp/fonts", join(folder, "fonts")));
-  if (!existsSync(join(folder, "chromium"))) {
-    rmSync(folder, { recursive: true, force: true });
+  try {
     renameSync(made, folder);
+  } catch (error) {
+    // another process was faster: its browser is the same
+    rmSync(made, { recursive: true, force: true });
+    if (!existsSync(join(folder, "chromium"))) throw error;
   }
-  rmSync(made, { recursive: true, force: true });
 }
 
 /** Null where no browser starts, with the remedy printed; under CI that is an error. */

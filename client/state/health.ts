@@ -12,6 +12,8 @@ export interface Health {
   /** what a supervisor's device has signed last: entries, and when */
   readonly anchor: { readonly size: number; readonly at: string } | null;
   readonly lastBackupAt: string | null;
+  /** of the server, when it answered */
+  readonly now: string;
 }
 
 const everyMilliseconds = 30_000;

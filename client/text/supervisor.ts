@@ -262,12 +262,3 @@ export const countTexts = words<Record<CountName, string>>({
 }, {
   unlock: "unlocked", late: "late", remark: "re-mark", recusal: "recusal", paper: "paper", takeOver: "taken over", codes: "codes", signInFailed: "failed sign-ins", restored: "restored",
 });
-
-/** 18 秒, 2 分 05 秒 */
-export const spans = words({
-  seconds: (seconds: number) => `${seconds} 秒`,
-  minutes: (minutes: number, seconds: number) => `${minutes} 分 ${seconds} 秒`,
-}, {
-  seconds: (seconds) => `${seconds} s`,
-  minutes: (minutes, seconds) => `${minutes} min ${seconds} s`,
-});

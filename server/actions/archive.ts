@@ -27,7 +27,7 @@ export async function packArchive(context: Context, actor: Staff, programme: str
   const { stages, facts, last } = await conclusionStand(context, context.db, programme, context.chance.now());
   if (last === null) throw new Refusal("not-allowed-now", { reason: "no-run" });
   if (last.run.id !== run) throw new Refusal("stale", { run: last.run.id });
-  if (!facts.released) throw new Refusal("not-allowed-now", { reason: "not-released" });
+  if (!facts.released) throw new Refusal("not-allowed-now", { reason: "run-not-released" });
   if (!(await isArchived(context.db, programme))) throw new Refusal("not-allowed-now", { reason: "session-not-archived" });
   const obstacles: Obstacle[] = stages.filter((one) => stageStanding(one, facts).state !== "done").map((one) => ({ kind: "earlier-stage", stage: one.id }));
   if (facts.openObjections > 0) obstacles.push({ kind: "objection-open", count: facts.openObjections });

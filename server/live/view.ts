@@ -100,6 +100,8 @@ export interface DeskCandidate {
   readonly releasedAt: string | null;
   /** signed sheets, and how many are expected */
   readonly sheets: number;
+  /** of them those that left a receipt on a tablet: not paper */
+  readonly receipts: number;
   readonly expected: number;
   readonly late: number;
   /** why somebody who could be called is not to be called now; null: nothing */

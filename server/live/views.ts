@@ -45,11 +45,12 @@ const timerView = (board: Board): TimerView => {
   return { running, left, endsAt };
 };
 
-/** Signed sheets of a candidate, and how many are expected. */
-function counts(board: Board, candidate: string): { sheets: number; expected: number } {
+/** Signed sheets of a candidate, how many of them left a receipt on a tablet, and how many are expected. */
+function counts(board: Board, candidate: string): { sheets: number; receipts: number; expected: number } {
   const states = board.seats.map(({ expert }) => seatState(board, expert, candidate).state);
+  const receipts = states.filter((state) => state === "submitted" || state === "unlock-asked").length;
   return {
-    sheets: states.filter((state) => state === "submitted" || state === "paper" || state === "unlock-asked").length,
+    sheets: receipts + states.filter((state) => state === "paper").length, receipts,
     expected: states.filter((state) => state !== "recused" && state !== "absent").length,
   };
 }

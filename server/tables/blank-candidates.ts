@@ -14,7 +14,7 @@ export function candidateHeadings(programme: Programme): { readonly field: Field
 export function fillingGuide(programme: Programme): string[][] {
   const several = (field: Field): string => (field.type === "list" && (field.options ?? []).length > 0 ? "一项或几项，用“、”分开：" : "");
   return [
-    ["列名", "填什么", "必填", "说明"],
-    ...candidateHeadings(programme).map(({ field, heading }) => [heading, `${several(field)}${expectedText(field).zh}`, field.required === true || field.id === "id" || field.id === "name" ? "必填" : "", field.note?.zh ?? ""]),
+    ["列名", "填什么", "应填", "说明"],
+    ...candidateHeadings(programme).map(({ field, heading }) => [heading, `${several(field)}${expectedText(field).zh}`, field.id === "id" || field.id === "name" ? "必填" : field.required === true ? "应填" : "", field.note?.zh ?? ""]),
   ];
 }

@@ -107,7 +107,7 @@ const cases: [string, Input, string[]][] = [
   ["a unit", { candidates: person("年限", "3年") }, ['candidates.csv:2: 年限: "3年" is not an integer']],
   ["no date", { candidates: person("since", "2021-13-01") }, ['candidates.csv:2: since: "2021-13-01" is not a date']],
   ["no boolean", { candidates: person("union", "maybe") }, ['candidates.csv:2: union: "maybe" is not yes/no']],
-  ["no option", { candidates: person("level", "中") }, ['candidates.csv:2: level: "中" is not an option; expected one of: Low, high']],
+  ["no option", { candidates: person("level", "中") }, ['candidates.csv:2: level: "中" is not an option; expected one of: Low; high']],
   ["no option in a list", { candidates: person("honours", "市级;国家级") }, ['candidates.csv:2: honours: "国家级" is not an option']],
   ["an identity number twice", { candidates: csv([["id", "name", "idNumber"], ["c1", "甲", "11x"], ["c2", "乙", "１１X"]]) }, ['candidates.csv:3: idNumber: candidates "c1" and "c2" have the same identity number']],
   ["a nomination order twice", { candidates: csv([["id", "name", "nominator", "nominationOrder"], ["c1", "甲", "N", 1], ["c2", "乙", "N", 1]]) }, ["candidates.csv:3: nominationOrder: "]],

@@ -65,7 +65,7 @@ export const desk = (options: DeskOptions = {}) => (now: number): DeskView => {
       return {
         candidate: candidateId(index + 1), name: candidateName(index + 1), position: index + 1, state, round: state === "remark" ? 2 : 1, remark: state === "remark" ? [criteria[1]!.id] : [],
         openedAt: done || state === "open" || state === "paused" ? iso(now - (8 - index) * 600_000) : null, closedAt: done ? iso(now - (8 - index) * 600_000 + 500_000) : null,
-        releasedAt: state === "released" ? iso(now - 300_000) : null, sheets: done ? 8 : index + 1 === current ? options.sheets ?? 3 : 0, expected: 8, late: index + 1 === 3 ? options.late ?? 1 : 0, hindrance: null,
+        releasedAt: state === "released" ? iso(now - 300_000) : null, sheets: done ? 8 : index + 1 === current ? options.sheets ?? 3 : 0, receipts: done ? 7 : 0, expected: 8, late: index + 1 === 3 ? options.late ?? 1 : 0, hindrance: null,
       };
     }),
     current: current === null ? null : candidateId(current), seats: (options.seats ?? mixture)(now),

@@ -11,9 +11,9 @@ export interface LockFigures {
   /** answers 503 */
   readonly busy: number;
   readonly acknowledged: number;
-  /** longest standstill of the server's event loop while the lock was held */
   /** how long it was held in truth: a busy machine lets go late */
   readonly heldMilliseconds: number;
+  /** longest standstill of the server's event loop while the lock was held */
   readonly stallMilliseconds: number;
   /** slowest answer of /healthz meanwhile */
   readonly healthMilliseconds: number;

@@ -6,6 +6,7 @@ import { lateSheets, releaseAsked, whyNot } from "../../state/desk.ts";
 import { t } from "../../text/chair.ts";
 import { approvalKinds, joints } from "../../text/desk.ts";
 import { shared } from "../../text/shared.ts";
+import { spanText } from "../../text/span.ts";
 import { label, listed } from "../../text/words.ts";
 import { State } from "../../parts/State.tsx";
 import { ActButton } from "./ActButton.tsx";
@@ -49,7 +50,7 @@ export function Checks(props: { readonly console: Console; readonly health: Acce
           <h2 id="chair-checks">{t().checks}</h2>
           <strong>{candidateTitle(chosen())}</strong>
           <Show when={!isOpen()}><span class="quiet-text small">{t().spreadAfter}</span></Show>
-          <LogFacts health={props.health} receipts={key() === null ? 0 : chosen()!.sheets} />
+          <LogFacts health={props.health} receipts={key() === null ? 0 : chosen()!.receipts} />
         </div>
         <ActButton console={props.console} act="emergency" icon="alert" text={t().emergency} tone="danger" onAct={() => void emergencyPause(props.console)} />
       </div>
@@ -116,18 +117,17 @@ export function Checks(props: { readonly console: Console; readonly health: Acce
 
 /** How far outsiders hold the record: what a supervisor's device signed last, and the receipts of signed sheets on the tablets. */
 function LogFacts(props: { readonly health: Accessor<Health | null | undefined>; readonly receipts: number }): JSX.Element {
+  const anchorText = ({ anchor, now }: Health): string => (anchor === null ? t().notAnchored : t().anchored(anchor.size, spanText(Date.parse(now) - Date.parse(anchor.at))));
   return (
     <p class="small quiet-text numbers" data-log>
       <Show when={props.health()} fallback={t().logUnknown}>
-        {(health) => {
-          const anchor = (): Health["anchor"] => health().anchor;
-          return (
-            <>
-              {t().logFacts(health().logSize)}<Show when={health().root}>{(root) => <>　{t().root(root().slice(0, rootCharacters))}</>}</Show>
-              {"　"}{anchor() === null ? t().notAnchored : t().anchored(anchor()!.size, timeText(anchor()!.at))}<Show when={props.receipts > 0}>{"　"}{t().receipts(props.receipts)}</Show>
-            </>
-          );
-        }}
+        {(health) => (
+          <>
+            {t().logFacts(health().logSize)}<Show when={health().root}>{(root) => <>　{t().root(root().slice(0, rootCharacters))}</>}</Show>
+            <Show when={health().ready}>{"　"}{anchorText(health())}</Show>
+            <Show when={props.receipts > 0}>{"　"}{t().receipts(props.receipts)}</Show>
+          </>
+        )}
       </Show>
     </p>
   );

@@ -1,18 +1,16 @@
 // The last resort: everything that this tablet knows of its sheets, as one file. First what a person reads, sheet by sheet, to enter it as
 // from a paper sheet; below it the operations as they would have been sent.
+import { rescueSheets } from "../../outbox/rescue-sheets.ts";
 import type { Seat } from "../../state/seat.ts";
 import { label } from "../../text/words.ts";
-import { ownSheets } from "./signed-sheets.ts";
 
 export function saveRescueFile(seat: Seat): void {
   const { session, expert, epoch, operations, drafts } = seat.state();
-  const rubric = seat.rubric();
-  const sheets = ownSheets(seat).map(({ position, candidate, name, isSigned, comment, values, truth }) => ({
-    position, candidate, name, signed: isSigned, comment,
-    values: (rubric?.judged ?? []).map((at) => {
-      const { id, criterion } = rubric!.leaves[at]!;
-      return { criterion: id, name: label(criterion.name), value: values[id] ?? null, state: truth.cells.get(id)?.mark.state ?? "empty" };
-    }),
+  const leaves = new Map((seat.rubric()?.leaves ?? []).flatMap((leaf) => (leaf.kind === "judged" ? [[leaf.id, label(leaf.criterion.name)]] : [])));
+  const order = new Map(seat.live.view()?.order.map((one) => [one.candidate, one]));
+  const sheets = rescueSheets(seat.state(), [...leaves.keys()]).map(({ candidate, cells, comment }) => ({
+    candidate, name: order.get(candidate)?.name ?? "", position: order.get(candidate)?.position ?? null,
+    values: [...cells].map(([criterion, cell]) => ({ criterion, name: leaves.get(criterion), ...cell })), comment,
   }));
   const text = JSON.stringify({ format: "jiangping-rescue-1", madeAt: new Date().toISOString(), session, expert, sheets, epoch, operations, drafts: Object.fromEntries(drafts) }, null, 1);
   const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));

@@ -12,8 +12,16 @@ export function keepInMiddle(row: HTMLElement): () => void {
   const list = row.closest(".expert-list-scroll");
   showInMiddle(row);
   if (list === null || !("ResizeObserver" in globalThis)) return () => undefined;
-  const watch = new ResizeObserver(() => showInMiddle(row));
+  const watch = new ResizeObserver((changes) => {
+    // a row that grows or shrinks in sight leaves the list where the person has it
+    if (changes.some(({ target }) => target === list) || !isInSight(row, list)) showInMiddle(row);
+  });
   watch.observe(list);
   watch.observe(row);
   return () => watch.disconnect();
+}
+
+function isInSight(row: HTMLElement, list: Element): boolean {
+  const [inner, outer] = [row.getBoundingClientRect(), list.getBoundingClientRect()];
+  return inner.top >= outer.top && inner.bottom <= outer.bottom;
 }

@@ -7,7 +7,7 @@ import { entrySpan, t } from "../../text/supervisor.ts";
 import { saveEvidence } from "./evidence.ts";
 import { PaperAsk } from "./PaperAsk.tsx";
 import { ReceiptAsk } from "./ReceiptAsk.tsx";
-import { spanText } from "./span.ts";
+import { spanText } from "../../text/span.ts";
 import type { Verdict } from "./verdict.ts";
 import type { Watch } from "./watch.ts";
 

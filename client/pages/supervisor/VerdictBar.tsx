@@ -5,7 +5,7 @@ import { refusalText } from "../../text/refusals.ts";
 import { faultTexts, t } from "../../text/supervisor.ts";
 import { NewServer } from "./NewServer.tsx";
 import { RollBackAsk } from "./RollBackAsk.tsx";
-import { spanText } from "./span.ts";
+import { spanText } from "../../text/span.ts";
 import type { Verdict } from "./verdict.ts";
 import type { Watch } from "./watch.ts";
 

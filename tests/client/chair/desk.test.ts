@@ -10,7 +10,7 @@ const at = Date.parse("2026-11-21T10:00:00Z");
 const time = (seconds: number): string => new Date(at + seconds * 1000).toISOString();
 
 const candidate = (position: number, state: CandidateState, more: Partial<DeskCandidate> = {}): DeskCandidate => ({
-  candidate: `C${position}`, name: `人选${position}`, position, state, round: 1, remark: [], sheets: 0, expected: 3, late: 0, hindrance: null,
+  candidate: `C${position}`, name: `人选${position}`, position, state, round: 1, remark: [], sheets: 0, receipts: 0, expected: 3, late: 0, hindrance: null,
   openedAt: state === "scheduled" || state === "skipped" ? null : time(position), closedAt: ["closed", "checked", "released"].includes(state) ? time(100 + position) : null,
   releasedAt: state === "released" ? time(200) : null, ...more,
 });

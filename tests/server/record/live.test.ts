@@ -276,7 +276,7 @@ test("two servers on one PostgreSQL database: what one writes the listeners of t
     const answer = await tablets[0]!.send("POST", "/operations", operation);
     tablets[0]!.base = second.url;
     expect((await tablets[0]!.send("POST", "/operations", operation)).text).toBe(answer.text);
-    expect(late.toSorted((a, b) => a - b)[10]).toBeLessThan(1000);
+    expect(late.toSorted((a, b) => a - b)[18]).toBeLessThan(1000);
     console.log(`PostgreSQL, 2 servers: 20 writes seen at the other one after ${Math.round(Math.max(...late))} ms at most; ${entries.length} entries of both in one log, no gap`);
     for (const stream of [here, there]) stream.leave();
   } finally {

@@ -148,7 +148,7 @@ test("a workbook to fill in has the programme's own headings", async () => {
   const strings = [...new TextDecoder().decode(parts["xl/sharedStrings.xml"]).matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, value]) => value!);
   const second = [...new TextDecoder().decode(parts["xl/worksheets/sheet2.xml"]).matchAll(/<row[^>]*>(.*?)<\/row>/gs)].map(([, row]) => [...row!.matchAll(/<v>(\d+)<\/v>/g)].map(([, at]) => strings[Number(at)]!));
   expect(second.map(([first]) => first)).toEqual(["列名", ...headings]);
-  expect(second.filter(([first]) => first === "性别" || first === "身份证号码")).toEqual([["身份证号码", "文字", "必填"], ["性别", "男、女"]]);
+  expect(second.filter(([first]) => first === "性别" || first === "身份证号码")).toEqual([["身份证号码", "文字", "应填"], ["性别", "男；女"]]);
 });
 
 test("what was said of a heading holds for the next programme that has the field, until it is said otherwise there", async () => {
