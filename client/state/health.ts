@@ -1,5 +1,5 @@
-// How the server is: asked every half minute, and again when the page comes back.
-import { createSignal, onCleanup, type Accessor } from "solid-js";
+// How the server is: asked every half minute, and again when the page or its line comes back.
+import { createEffect, createSignal, on, onCleanup, type Accessor } from "solid-js";
 import { request } from "../api/request.ts";
 
 export interface Health {
@@ -20,12 +20,16 @@ const everyMilliseconds = 30_000;
 const lowBytes = 2e9;
 
 /** undefined until an answer has come; null where the server gives none. */
-export function createHealth(): Accessor<Health | null | undefined> {
+export function createHealth(isOnline: Accessor<boolean> = () => true): Accessor<Health | null | undefined> {
   const [health, set] = createSignal<Health | null>();
+  let asked = 0;
   const ask = async (): Promise<void> => {
+    const mine = ++asked;
     const answer = await request<Health>("GET", "/health");
-    set(answer.kind === "ok" ? answer.body : null);
+    // what was asked before the line broke may fail after it is back
+    if (mine === asked) set(answer.kind === "ok" ? answer.body : null);
   };
+  createEffect(on(isOnline, (is) => void (is && ask()), { defer: true }));
   const timer = setInterval(() => void ask(), everyMilliseconds);
   const onVisible = (): void => {
     if (document.visibilityState === "visible") void ask();

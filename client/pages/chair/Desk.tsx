@@ -28,7 +28,7 @@ export function Desk(props: { readonly session: string; readonly account: string
 
 function Panes(props: { readonly session: string; readonly account: string | null; readonly live: ReturnType<typeof createLive<DeskView>>; readonly view: () => DeskView }): JSX.Element {
   const console = createConsole(props.session, props.account, props.live, () => props.view());
-  const health = createHealth();
+  const health = createHealth(() => console.line() === "online");
   createKeys(console);
   const panes = (): readonly (readonly [Pane, string])[] => [["seats", t().seats], ["order", t().order], ["now", t().now], ["checks", t().checksShort]];
   return (
