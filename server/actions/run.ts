@@ -36,17 +36,17 @@ export async function snapshot(context: Context, programme: string): Promise<{ f
   });
 }
 
-/** Refuses where there is nothing to calculate with yet. */
-async function refuseEarly(db: Reader, programme: string): Promise<void> {
-  await getProgramme(db, programme);
+/** The files to calculate with; refused where there is nothing yet that may be calculated. */
+async function readySnapshot(context: Context, programme: string): ReturnType<typeof snapshot> {
   // scores of candidates who are still before the panel are nobody's to see
-  if (await hasOpenWork(db, programme)) throw new Refusal("not-allowed-now", { reason: "session-not-finished" });
-  if ((await countPeople(db, "candidates", programme)) === 0) throw new Refusal("not-allowed-now", { reason: "nobody-nominated" });
+  if (await hasOpenWork(context.db, programme)) throw new Refusal("not-allowed-now", { reason: "session-not-finished" });
+  const taken = await snapshot(context, programme);
+  if ((await countPeople(context.db, "candidates", programme)) === 0) throw new Refusal("not-allowed-now", { reason: "nobody-nominated" });
+  return taken;
 }
 
 export async function makeRun(context: Context, actor: Staff, programme: string): Promise<RunFacts> {
-  await refuseEarly(context.db, programme);
-  const { files, asOf, version } = await snapshot(context, programme);
+  const { files, asOf, version } = await readySnapshot(context, programme);
   const calculation = await calculate(files);
   refuseFaults(calculation);
   const hashes = Object.fromEntries([...calculation.files].map(([name, text]) => [name, sha256(text)]));
@@ -74,8 +74,7 @@ export function refuseUnfit({ status, faults }: Calculation, path: string): void
 
 /** What a change of the rules would do to the result: the present one and the one under `json`, neither kept. */
 export async function previewRules(context: Context, programme: string, json: string): Promise<{ before: string; after: string }> {
-  await refuseEarly(context.db, programme);
-  const { files } = await snapshot(context, programme);
+  const { files } = await readySnapshot(context, programme);
   const [before, after] = [await calculate(files), await calculate({ ...files, "programme.json": json })];
   refuseFaults(before);
   refuseFaults(after);
@@ -127,8 +126,7 @@ export const withDecisions = (files: EvaluationFiles, decisions: readonly NewDec
 export async function decideTogether(
   context: Context, actor: Staff, programme: string, decisions: readonly NewDecision[], also?: (act: Act, ids: readonly string[], tried: Calculation) => Promise<void>,
 ): Promise<string[]> {
-  await refuseEarly(context.db, programme);
-  const { files } = await snapshot(context, programme);
+  const { files } = await readySnapshot(context, programme);
   const rows = await listDecisions(context.db, programme);
   const tried = await calculate(withDecisions(files, decisions));
   refuseUnfit(tried, "body");

@@ -57,7 +57,7 @@ test("5,000 candidates: rows are painted, a draft answers, and both are told in 
   const paints: number[] = [];
   // the machine does other things too: what the product needs is what the best of a few shows
   const best = (values: readonly number[]): number => Math.min(...values);
-  for (let i = 0; i < 3 || (i < 8 && best(paints) > 1000); i++) {
+  for (let i = 0; i < 3; i++) {
     await page.reload({ waitUntil: "commit" });
     await page.locator('table[aria-rowcount="5001"] tbody tr').first().waitFor({ timeout: 60_000 });
     paints.push(await page.evaluate(() => new Promise<number>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))))));
@@ -66,7 +66,7 @@ test("5,000 candidates: rows are painted, a draft answers, and both are told in 
   await page.locator('[data-view="draft"]').click();
   await page.locator("#draft-target").fill("110");
   const answers: number[] = [];
-  for (let i = 0; i < 3 || (i < 8 && best(answers) > 300); i++) {
+  for (let i = 0; i < 3; i++) {
     const heard = page.waitForResponse((response) => response.url().endsWith("/what-if"));
     const began = performance.now();
     await page.locator('[data-act="ask-draft"]').click();

@@ -37,8 +37,8 @@ export const portrait = { width: 820, height: 1180 };
 
 export async function takeSeat(chromium: Chromium, slip: Slip, people: People, line: Line, { random, before, onComplaint = () => undefined, takeOver = false, ...options }: SeatOptions): Promise<TabletSeat> {
   const browser = new Browser(`http://127.0.0.1:${line.port}`, `page ${slip.seat}`);
-  await browser.do("POST", "/join", { code: slip.code, takeOver });
   const seatedAt = Date.now();
+  await browser.do("POST", "/join", { code: slip.code, takeOver });
   const asked = await browser.do<{ candidate: string }[]>("GET", "/certification");
   await browser.do("POST", "/certification", { answers: asked.map(({ candidate }) => ({ candidate, conflict: null, reason: "" })) });
   const panel = await browser.do<PanelFacts>("GET", "/panel");

@@ -119,7 +119,7 @@ export function Checks(props: { readonly console: Console; readonly health: Acce
 function LogFacts(props: { readonly health: Accessor<Health | null | undefined>; readonly receipts: number }): JSX.Element {
   const anchorText = ({ anchor, now }: Health): string => (anchor === null ? t().notAnchored : t().anchored(anchor.size, spanText(Date.parse(now) - Date.parse(anchor.at))));
   return (
-    <p class="small quiet-text numbers" data-log>
+    <p class="small quiet-text numbers">
       <Show when={props.health()} fallback={t().logUnknown}>
         {(health) => (
           <>

@@ -48,7 +48,7 @@ export function Review(props: { readonly seat: Seat; readonly sheet: Sheet }): J
                     <span class="expert-review-name">{itemName(item)}</span>
                     <span class="expert-review-value numbers"><b>{cell()?.value ?? "–"}</b><span class="quiet-text"> / {fullText(item)}</span></span>
                     <Show when={cell() !== undefined && cell()!.mark.state !== "saved" ? cell() : undefined}>{(one) => <CellMark mark={one().mark} />}</Show>
-                    <Show when={cell()?.value == null}><button type="button" class="expert-link" data-act="fill" aria-label={`${t().fillIn} ${itemName(item)}`} onClick={() => go(item.id)}>{t().fillIn}</button></Show>
+                    <Show when={props.sheet.missing().includes(item)}><button type="button" class="expert-link" data-act="fill" aria-label={`${t().fillIn} ${itemName(item)}`} onClick={() => go(item.id)}>{t().fillIn}</button></Show>
                   </li>
                 );
               }}

@@ -6,11 +6,12 @@ import { label } from "../../text/words.ts";
 
 export function saveRescueFile(seat: Seat): void {
   const { session, expert, epoch, operations, drafts } = seat.state();
-  const leaves = new Map((seat.rubric()?.leaves ?? []).flatMap((leaf) => (leaf.kind === "judged" ? [[leaf.id, label(leaf.criterion.name)]] : [])));
+  const rubric = seat.rubric();
+  const names = new Map(rubric?.judged.map((at) => [rubric.leaves[at]!.id, label(rubric.leaves[at]!.criterion.name)]));
   const order = new Map(seat.live.view()?.order.map((one) => [one.candidate, one]));
-  const sheets = rescueSheets(seat.state(), [...leaves.keys()]).map(({ candidate, cells, comment }) => ({
+  const sheets = rescueSheets(seat.state(), [...names.keys()]).map(({ candidate, cells, comment }) => ({
     candidate, name: order.get(candidate)?.name ?? "", position: order.get(candidate)?.position ?? null,
-    values: [...cells].map(([criterion, cell]) => ({ criterion, name: leaves.get(criterion), ...cell })), comment,
+    values: [...cells].map(([criterion, cell]) => ({ criterion, name: names.get(criterion), ...cell })), comment,
   }));
   const text = JSON.stringify({ format: "jiangping-rescue-1", madeAt: new Date().toISOString(), session, expert, sheets, epoch, operations, drafts: Object.fromEntries(drafts) }, null, 1);
   const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));

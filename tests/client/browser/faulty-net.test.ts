@@ -69,7 +69,8 @@ test("R9", { timeout: faultyMilliseconds + 240_000 }, async ({ skip }) => {
   const saved = (times: readonly number[]): string => `${times.length} times saved again, p99 ${(percentile(times, 0.99) / 1000).toFixed(1)} s`;
   console.log(`R9: ${experts} tablets (${pagesCount} pages), ${called} candidates, ${faults.words}: ${lost.length} of ${values} values lost; without a page ${saved(robot)}; pages ${saved(page)}; ${samples} samples of pages, ${untrue.length} untrue`);
   expect({ lost, untrue }).toEqual({ lost: [], untrue: [] });
-  expect([robot, page].map(({ length }) => length > 0)).toEqual([true, true]);
-  // together: of the few times of the pages alone the p99 would be the longest
-  expect(percentile([...robot, ...page], 0.99)).toBeLessThanOrEqual(10_000);
+  for (const times of [robot, page]) {
+    expect(times.length).toBeGreaterThan(0);
+    expect(percentile(times, 0.99)).toBeLessThanOrEqual(10_000);
+  }
 });

@@ -54,15 +54,10 @@ test("5,000 nominees are answered within 500 ms of work, also after a change", a
   };
   const list = async (): Promise<void> => void expect((await secretary.do<List>("GET", at)).candidates.length).toBe(5000);
   await list();
-  const attest = (candidate: string): Promise<unknown> => secretary.do("POST", `/programmes/${programme}/attestations`, { candidates: [candidate], values: { "K-B1": "是" }, evidence: "推荐表第 2 页" });
-  // the best of three: now and then the collector of garbage comes in between
-  let [again, changed, person] = [Infinity, Infinity, Infinity];
-  for (const candidate of ["N0001", "N0002", "N0003"]) {
-    again = Math.min(again, await worked(list));
-    await attest(candidate);
-    changed = Math.min(changed, await worked(list));
-    person = Math.min(person, await worked(() => secretary.do("GET", `${at}/N4711`)));
-  }
+  const again = await worked(list);
+  await secretary.do("POST", `/programmes/${programme}/attestations`, { candidates: ["N0001"], values: { "K-B1": "是" }, evidence: "推荐表第 2 页" });
+  const changed = await worked(list);
+  const person = await worked(() => secretary.do("GET", `${at}/N4711`));
   console.log(`eligibility of 5,000, ms of the processor with the asking side: unchanged ${again.toFixed(0)}, after a change ${changed.toFixed(0)}, one nominee ${person.toFixed(0)}`);
   expect(Math.max(again, changed, person)).toBeLessThan(500);
 }, 60_000);

@@ -24,16 +24,16 @@ afterAll(async () => {
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const kept = (): number[] => (existsSync(copies) ? readdirSync(copies) : []).filter((name) => name.endsWith(".db")).sort().map((name) => checkCopy(join(copies, name)).entries);
 
-test("without a session: now and then, and always at the stop", { timeout: 120_000 }, async () => {
+test("without a session: now and then, and always at the stop", { timeout: 60_000 }, async () => {
   const { context } = hall.running;
-  const made = keepBackups(context, context.database.file!, copies, () => undefined, 20, 15_000);
+  const made = keepBackups(context, context.database.file!, copies, () => undefined, 20, 5000);
   const first = context.log.size;
-  await expect.poll(kept, { timeout: 20_000 }).toEqual([first]);
+  await expect.poll(kept, { timeout: 3000 }).toEqual([first]);
   await hall.staff("secretary");
   const second = context.log.size;
   await pause(100);
   expect(kept()).toEqual([first]);
-  await expect.poll(kept, { timeout: 40_000 }).toEqual([first, second]);
+  await expect.poll(kept, { timeout: 20_000 }).toEqual([first, second]);
   await hall.staff("chair");
   await made.stop();
   expect(kept().at(-1)).toBe(context.log.size);

@@ -66,7 +66,7 @@ test("R6: while another process holds the lock: 503 and no standstill, then succ
   for (const seconds of Array.from({ length: figures.locks }, () => [0.1, 1, 6, 30]).flat()) {
     let seen = await heldLock(program.entry, template, seconds);
     // a busy machine may stop any program for a while, the one that holds the lock too; a server that waits for it stands still every time
-    for (let again = 0; again < 4 && (seen.stallMilliseconds > 300 || seen.heldMilliseconds > seconds * 1000 + 100); again++) seen = await heldLock(program.entry, template, seconds);
+    for (let again = 0; again < 2 && (seen.stallMilliseconds > 300 || seen.heldMilliseconds > seconds * 1000 + 100); again++) seen = await heldLock(program.entry, template, seconds);
     const { busy, acknowledged, stallMilliseconds, healthMilliseconds, problems } = seen;
     console.log(`R6: lock held ${seconds} s: ${busy} answers 503, event loop stood ${Math.round(stallMilliseconds)} ms at most, /healthz ${Math.round(healthMilliseconds)} ms, ${acknowledged} acknowledged, ${problems.length} lost`);
     expect({ problems, stalled: stallMilliseconds > 300, refused: busy > 0 }, `${seconds} s, ${stallMilliseconds} ms`).toEqual({ problems: [], stalled: false, refused: seconds > 0.5 });

@@ -83,7 +83,7 @@ test("the snapshot comes first, then every later state once, numbered by one; no
   expect({ type: desk.headers.get("content-type"), cache: desk.headers.get("cache-control"), buffering: desk.headers.get("x-accel-buffering") })
     .toEqual({ type: "text/event-stream; charset=utf-8", cache: "no-cache, no-transform", buffering: "no" });
   // the hub's own beat may come behind it
-  expect(desk.events.slice(0, 2).map(({ id, event }) => [id, event])).toEqual([[null, "clock"], ["1", "state"]]);
+  expect(desk.events.filter(({ event }, i) => event !== "clock" || i === 0).map(({ id, event }) => [id, event])).toEqual([[null, "clock"], ["1", "state"]]);
   expect(JSON.parse(desk.last!)).toEqual(before);
 
   await chair.do("POST", `${at(candidate)}/open`, {});
@@ -117,14 +117,14 @@ test("the snapshot comes first, then every later state once, numbered by one; no
   await chair.do("POST", `${at(candidate)}/close`, { reason: "未到齐" });
 });
 
-test("a clock comes every ten seconds", { timeout: 60_000 }, async () => {
+test("a clock comes every ten seconds", { timeout: 30_000 }, async () => {
   const stream = await EventStream.open(panel.display, panel.session);
   const clocks = (): number[] => stream.events.filter(({ event }) => event === "clock").map(({ data }) => (JSON.parse(data) as { now: number }).now);
-  await stream.until(() => clocks().length === 4, 35_000);
-  const [first, second, ...later] = clocks();
-  // one at once, then the hub's own beat; one of them may be late on a busy machine
+  await stream.until(() => clocks().length === 3, 21_000);
+  const [first, second, third] = clocks();
+  // one at once, then the hub's own beat
   expect(second! - first!).toBeLessThanOrEqual(10_500);
-  expect(Math.min(...later.map((at, i) => Math.abs(at - [second!, ...later][i]! - 10_000)))).toBeLessThan(500);
+  expect(Math.abs(third! - second! - 10_000)).toBeLessThan(500);
   stream.leave();
 });
 
@@ -249,7 +249,7 @@ test("two servers on one PostgreSQL database: what one writes the listeners of t
       await tablets[n]!.write(candidate, score(judged[0]!, "1"));
       const from = performance.now();
       const filled = (stream: EventStream): boolean => (JSON.parse(stream.last!) as { seats: { seat: number; sheet: { filled: number } }[] }).seats[n]!.sheet.filled === 1;
-      await other.until(filled, 5000);
+      await other.until(filled, 1000);
       late.push(performance.now() - from);
     }
     const before = first.running.context.log.size;
@@ -276,7 +276,6 @@ test("two servers on one PostgreSQL database: what one writes the listeners of t
     const answer = await tablets[0]!.send("POST", "/operations", operation);
     tablets[0]!.base = second.url;
     expect((await tablets[0]!.send("POST", "/operations", operation)).text).toBe(answer.text);
-    expect(late.toSorted((a, b) => a - b)[18]).toBeLessThan(1000);
     console.log(`PostgreSQL, 2 servers: 20 writes seen at the other one after ${Math.round(Math.max(...late))} ms at most; ${entries.length} entries of both in one log, no gap`);
     for (const stream of [here, there]) stream.leave();
   } finally {

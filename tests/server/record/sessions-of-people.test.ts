@@ -224,12 +224,9 @@ test("R7: the server's clock set by an hour, a day, and back: nobody is signed o
     await stream.until(({ states }) => states.length > 0);
     set.skew += jump;
     // the watch looks once a second
-    await stream.until(({ last }) => Math.abs((JSON.parse(last!) as Board).timer.endsAt! - set.now() - (600_000 - (performance.now() - started))) < 1000, 10_000);
+    await stream.until(({ last }) => Math.abs((JSON.parse(last!) as Board).timer.endsAt! - set.now() - (600_000 - (performance.now() - started))) < 1000, 3000);
     stream.leave();
-    // a busy machine may keep one answer waiting
-    const deviations: number[] = [];
-    for (let again = 0; again < 3; again++) deviations.push(Math.abs((await left()) - (600_000 - (performance.now() - started))));
-    off.push(Math.min(...deviations));
+    off.push(Math.abs((await left()) - (600_000 - (performance.now() - started))));
     sequence.push((await tablet.write(candidate, { kind: "score", criterion: "K1a", value: String(n / 2 % 3) })).receipt.seq);
     expect(await Promise.all(people.map(roleSeen))).toEqual(before);
   }
